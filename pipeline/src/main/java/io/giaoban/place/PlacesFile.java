@@ -1,0 +1,98 @@
+package io.giaoban.place;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads places from YAML, and a city from and to the JSON that the places topic carries. */
+public final class PlacesFile {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(
+              new SimpleModule().addSerializer(Cutoff.class, new ToStringSerializer(Cutoff.class)))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  private PlacesFile() {}
+
+  @JsonSerialize
+  private record Content(@JsonProperty(required = true) List<City> cities) {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if what it says is no places file; names line and column
+   */
+  public static Places read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /** The places that come with the program: Hà Nội and Tokyo. */
+  public static Places shipped() {
+    try (InputStream in = PlacesFile.class.getResourceAsStream("places.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("places.yaml is not in the jar (expected: beside its class)");
+      }
+      return read(in, "places.yaml");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A city as the places topic carries it. */
+  public static byte[] toJson(City city) {
+    try {
+      return JSON.writeValueAsBytes(city);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("city " + city.code() + " cannot be written", e);
+    }
+  }
+
+  /**
+   * Reads a city as the places topic carries it.
+   *
+   * @throws IllegalArgumentException if the bytes are no city
+   */
+  public static City fromJson(byte[] json) {
+    try {
+      return JSON.readValue(json, City.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no city: " + e.getMessage(), e);
+    }
+  }
+
+  private static Places read(InputStream in, String name) throws IOException {
+    try {
+      return Places.of(YAML.readValue(in, Content.class).cities());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(name + ": " + message(e), e);
+    }
+  }
+
+  private static String message(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+    return e.getOriginalMessage() + where;
+  }
+}

@@ -1,0 +1,170 @@
+package io.giaoban.report;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a report from named texts: a row of a CSV file, a flat JSON object. Names are those of the
+ * HTTP interface. An empty text is the same as none: unknown.
+ */
+public final class ReportFields {
+  private static final Set<String> COMMON =
+      Set.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
+  private static final Set<String> CASES = caseNames();
+  private static final Set<String> DOSES = Set.of("dose", "group", "administered");
+
+  private final Map<String, String> fields;
+
+  private ReportFields(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * Reads one report. Vaccinations have one dose ({@code dose}, {@code group}, {@code
+   * administered}); what several rows say together the caller joins.
+   *
+   * @param fields text by name
+   * @param feed the feed that sent it; null: not told
+   * @param receivedAt stands for {@code reportedAt} where there is none, and {@code reportedAt} in
+   *     milliseconds for {@code revision} where there is none
+   * @throws RefusedException naming the field, its text and what was expected
+   */
+  public static Report read(Map<String, String> fields, @Nullable String feed, Instant receivedAt)
+      throws RefusedException {
+    return new ReportFields(fields).report(feed, receivedAt);
+  }
+
+  private Report report(@Nullable String feed, Instant receivedAt) throws RefusedException {
+    Kind kind = kind();
+    refuseUnknown(kind);
+    Instant reportedAt = optional("reportedAt", ReportFields::instant, "2022-01-02T18:00:00+07:00");
+    Instant at = reportedAt == null ? receivedAt : reportedAt;
+    Long revision = optional("revision", Long::valueOf, "a whole number");
+    Boolean retracted = optional("retracted", ReportFields::bool, "true or false");
+    Boolean cumulative = optional("basis", ReportFields::cumulative, "daily or cumulative");
+    return new Report(
+        kind,
+        required("city", Function.identity(), "a city's code"),
+        required("unit", Function.identity(), "a unit's code"),
+        required("day", LocalDate::parse, "a date as 2022-01-02"),
+        revision == null ? at.toEpochMilli() : revision,
+        at,
+        feed,
+        Boolean.TRUE.equals(retracted),
+        Boolean.TRUE.equals(cumulative),
+        kind == Kind.CASES ? cases() : doses(Boolean.TRUE.equals(retracted)));
+  }
+
+  /** The kind: where none is told, vaccinations if there is a dose, else cases. */
+  private Kind kind() throws RefusedException {
+    Kind kind =
+        optional(
+            "kind", text -> Kind.valueOf(text.toUpperCase(Locale.ROOT)), "cases or vaccinations");
+    if (kind != null) {
+      return kind;
+    }
+    return text("dose") == null ? Kind.CASES : Kind.VACCINATIONS;
+  }
+
+  private void refuseUnknown(Kind kind) throws RefusedException {
+    Set<String> known = new TreeSet<>(COMMON);
+    known.addAll(kind == Kind.CASES ? CASES : DOSES);
+    for (String name : fields.keySet()) {
+      // A file with both kinds has the columns of both: those of the other kind must be empty.
+      if ((!known.contains(name) && text(name) != null) || !isName(name)) {
+        throw new RefusedException(
+            Refusal.UNKNOWN_FIELD, "field \"" + name + "\" (expected: one of " + known + ")");
+      }
+    }
+  }
+
+  private static boolean isName(String name) {
+    return COMMON.contains(name) || CASES.contains(name) || DOSES.contains(name);
+  }
+
+  private Counts cases() throws RefusedException {
+    Counts.Builder counts = new Counts.Builder();
+    for (CaseMeasure measure : CaseMeasure.values()) {
+      counts.put(measure, count(measure.label()));
+    }
+    return counts.build();
+  }
+
+  private Counts doses(boolean retracted) throws RefusedException {
+    if (retracted && text("dose") == null) {
+      return Counts.NONE;
+    }
+    int dose = required("dose", Integer::valueOf, "a whole number >= 1");
+    int administered = required("administered", Integer::valueOf, "a whole number >= 0");
+    return new Counts.Builder().put(new DoseMeasure(dose, text("group")), administered).build();
+  }
+
+  private @Nullable Integer count(String name) throws RefusedException {
+    return optional(name, Integer::valueOf, "a whole number >= 0 and < 2147483648");
+  }
+
+  private <T> T required(String name, Function<String, T> type, String expected)
+      throws RefusedException {
+    T value = optional(name, type, expected);
+    if (value == null) {
+      throw new RefusedException(
+          Refusal.MISSING_FIELD, name + " is missing (expected: " + expected + ")");
+    }
+    return value;
+  }
+
+  private <T> @Nullable T optional(String name, Function<String, T> type, String expected)
+      throws RefusedException {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return type.apply(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new RefusedException(
+          Refusal.BAD_VALUE, name + ": \"" + text + "\" (expected: " + expected + ")", e);
+    }
+  }
+
+  private @Nullable String text(String name) {
+    String text = fields.get(name);
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static boolean cumulative(String text) {
+    return switch (text) {
+      case "cumulative" -> true;
+      case "daily" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static Set<String> caseNames() {
+    Set<String> names = new LinkedHashSet<>();
+    Arrays.stream(CaseMeasure.values()).map(CaseMeasure::label).forEach(names::add);
+    return names;
+  }
+}
