@@ -66,8 +66,7 @@ final class AlertDifference {
       if (alert.getState() != AlertState.RESOLVED
           || differs(alert, episode)
           || !alert.getDay().equals(episode.resolvedBy())) {
-        steps.add(
-            new Step(alert.getId(), AlertState.RESOLVED, episode, episode.resolvedBy()));
+        steps.add(new Step(alert.getId(), AlertState.RESOLVED, episode, episode.resolvedBy()));
       }
     } else if (alert.getState() == AlertState.RESOLVED || differs(alert, episode)) {
       steps.add(new Step(alert.getId(), AlertState.UPDATED, episode, episode.lastDay()));

@@ -41,6 +41,12 @@ public final class CityAlerts {
     assessments.put(rule.rule().id(), seen);
   }
 
+  /** Takes a rule out of force; what it told stays told. */
+  public void remove(String id) {
+    rules.remove(id);
+    assessments.remove(id);
+  }
+
   /** Takes note of a day that is new or has changed. */
   public void changed(CityDay day) {
     rules.forEach((id, rule) -> assessments.get(id).put(day.getDay(), rule.assess(day)));
@@ -76,8 +82,7 @@ public final class CityAlerts {
     String idPrefix = city.code() + "." + rule.id() + ".";
     for (AlertDifference.Step step :
         AlertDifference.steps(idPrefix, before.values(), episodes.get(rule.id()))) {
-      Alert message =
-          teller.tell(step, before.get(step.id()), inhibitor(rule, episodes, step));
+      Alert message = teller.tell(step, before.get(step.id()), inhibitor(rule, episodes, step));
       before.put(step.id(), message);
       messages.add(message);
     }

@@ -23,9 +23,9 @@ record Episode(
     @Nullable LocalDate resolvedBy) {
 
   /**
-   * The episodes in a series of days: a function of the days alone, whatever the order in which they
-   * became known. A day on which the condition holds begins or prolongs an episode, be it closed or
-   * not, as totals only grow; only closed days end one.
+   * The episodes in a series of days: a function of the days alone, whatever the order in which
+   * they became known. A day on which the condition holds begins or prolongs an episode, be it
+   * closed or not, as totals only grow; only closed days end one.
    *
    * @param days in the order of the calendar
    * @param clearDays how many closed days in a row must say that it is over

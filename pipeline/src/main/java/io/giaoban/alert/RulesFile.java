@@ -41,7 +41,8 @@ public final class RulesFile {
   public static List<Rule> shipped() {
     try (InputStream in = RulesFile.class.getResourceAsStream("rules.yaml")) {
       if (in == null) {
-        throw new IllegalStateException("rules.yaml is not in the jar (expected: beside its class)");
+        throw new IllegalStateException(
+            "rules.yaml is not in the jar (expected: beside its class)");
       }
       return read(in, "rules.yaml");
     } catch (IOException e) {

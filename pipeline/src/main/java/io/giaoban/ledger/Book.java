@@ -33,8 +33,7 @@ final class Book {
       return Entry.SUPERSEDED;
     }
     boolean same =
-        present
-            && sheet.says(unit, report.retracted(), report.cumulative(), counts, columnOf);
+        present && sheet.says(unit, report.retracted(), report.cumulative(), counts, columnOf);
     if (present && report.revision() == sheet.revision(unit)) {
       return same ? Entry.REPEATED : Entry.CONFLICTING;
     }
@@ -44,8 +43,7 @@ final class Book {
       return Entry.CONFIRMED;
     }
     BitSet affected = sheet.stated(unit);
-    sheet.write(
-        unit, report.revision(), report.retracted(), report.cumulative(), counts, columnOf);
+    sheet.write(unit, report.revision(), report.retracted(), report.cumulative(), counts, columnOf);
     affected.or(sheet.stated(unit));
     touch(day, unit);
     touchNextRunningTotals(day, unit, affected);
@@ -156,7 +154,9 @@ final class Book {
     return sheet.cumulative(unit) && columns.entries().get(column).accumulates();
   }
 
-  /** Older cases entered with this statement: part of the running total of cases, not of the day. */
+  /**
+   * Older cases entered with this statement: part of the running total of cases, not of the day.
+   */
   private int backlog(Sheet sheet, int unit, int column) {
     Integer backlog = columns.find(CaseMeasure.BACKLOG_CASES);
     if (backlog == null || columns.entries().get(column) != CaseMeasure.NEW_CASES) {

@@ -76,14 +76,13 @@ final class CaseSum {
   private BitSet everyOther() {
     BitSet parts = new BitSet();
     for (int unit = 0; sheet != null && unit < sheet.units() && unit < units.size(); unit++) {
-      parts.set(
-          unit,
-          sheet.stands(unit) && !CityLedger.wholeCity(city, units.entries().get(unit)));
+      parts.set(unit, sheet.stands(unit) && !CityLedger.wholeCity(city, units.entries().get(unit)));
     }
     return parts;
   }
 
-  private void sum(int column, BitSet counted, CaseMeasure measure, Map<CaseMeasure, Integer> into) {
+  private void sum(
+      int column, BitSet counted, CaseMeasure measure, Map<CaseMeasure, Integer> into) {
     long sum = 0;
     boolean known = false;
     for (int unit = counted.nextSetBit(0); unit >= 0; unit = counted.nextSetBit(unit + 1)) {

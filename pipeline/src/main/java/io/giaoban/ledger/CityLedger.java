@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All statements about a city. For each unit, day and kind the highest revision is the truth, so any
- * order and any repeats of the same reports end in the same ledger. Not thread-safe.
+ * All statements about a city. For each unit, day and kind the highest revision is the truth, so
+ * any order and any repeats of the same reports end in the same ledger. Not thread-safe.
  */
 public final class CityLedger {
   private final Dictionary<String> units = new Dictionary<>();
@@ -86,7 +86,8 @@ public final class CityLedger {
         .forEach(
             column -> {
               int count = book.dayCount(epochDay, ordinal, column);
-              counts.put(book.columns().entries().get(column), count == Sheet.UNKNOWN ? null : count);
+              counts.put(
+                  book.columns().entries().get(column), count == Sheet.UNKNOWN ? null : count);
             });
     return new UnitStatement(sheet.revision(ordinal), sheet.retracted(ordinal), counts);
   }

@@ -3,7 +3,9 @@ package io.giaoban.ledger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The sheets of one kind by day, as days since 1970-01-01; an array, as days lie close together. */
+/**
+ * The sheets of one kind by day, as days since 1970-01-01; an array, as days lie close together.
+ */
 final class DayArray {
   private int base;
   private @Nullable Sheet[] sheets = new @Nullable Sheet[0];

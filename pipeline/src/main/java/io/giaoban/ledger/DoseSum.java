@@ -47,8 +47,7 @@ final class DoseSum {
 
   private DoseTotals of(int unit, int column) {
     int count = book.dayCount(day, unit, column);
-    return new DoseTotals(
-        count == Sheet.UNKNOWN ? null : count, book.increment(day, unit, column));
+    return new DoseTotals(count == Sheet.UNKNOWN ? null : count, book.increment(day, unit, column));
   }
 
   private static DoseTotals add(DoseTotals a, DoseTotals b) {

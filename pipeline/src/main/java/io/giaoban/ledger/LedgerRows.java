@@ -80,7 +80,8 @@ final class LedgerRows {
   private static void addSheet(List<LedgerRow> rows, byte kind, int day, Sheet sheet) {
     BitSet chunks = sheet.takeDirtyChunks();
     for (int chunk = chunks.nextSetBit(0); chunk >= 0; chunk = chunks.nextSetBit(chunk + 1)) {
-      ByteBuffer key = ByteBuffer.allocate(10).put(SHEET).put(kind).putInt(day).putInt(chunk).flip();
+      ByteBuffer key =
+          ByteBuffer.allocate(10).put(SHEET).put(kind).putInt(day).putInt(chunk).flip();
       rows.add(row(key, ByteBuffer.wrap(SheetCodec.encode(sheet, chunk))));
     }
   }

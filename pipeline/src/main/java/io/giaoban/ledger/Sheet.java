@@ -12,7 +12,9 @@ final class Sheet {
   /** Stands for a count that is not stated. */
   static final int UNKNOWN = Integer.MIN_VALUE;
 
-  /** How many units share a stored row: what a change of one unit costs to write is bounded by it. */
+  /**
+   * How many units share a stored row: what a change of one unit costs to write is bounded by it.
+   */
   static final int UNITS_A_CHUNK = 256;
 
   private static final byte PRESENT = 1;
@@ -93,7 +95,12 @@ final class Sheet {
   }
 
   void write(
-      int unit, long revision, boolean retracted, boolean cumulative, Counts counts, int[] columnOf) {
+      int unit,
+      long revision,
+      boolean retracted,
+      boolean cumulative,
+      Counts counts,
+      int[] columnOf) {
     clear(unit);
     stamp(unit, revision, retracted, cumulative);
     for (int i = 0; i < counts.size(); i++) {
@@ -114,8 +121,7 @@ final class Sheet {
       flags = Arrays.copyOf(flags, room);
     }
     revisions[unit] = revision;
-    flags[unit] =
-        (byte) (PRESENT | (retracted ? RETRACTED : 0) | (cumulative ? CUMULATIVE : 0));
+    flags[unit] = (byte) (PRESENT | (retracted ? RETRACTED : 0) | (cumulative ? CUMULATIVE : 0));
   }
 
   void put(int unit, int column, int count) {

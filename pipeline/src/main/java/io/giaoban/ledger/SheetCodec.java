@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /**
- * A chunk of a sheet as bytes: a format byte, then for each unit present its offset in the chunk, its
- * flags, its revision, how many counts are stated, and each count with its column. Numbers are
+ * A chunk of a sheet as bytes: a format byte, then for each unit present its offset in the chunk,
+ * its flags, its revision, how many counts are stated, and each count with its column. Numbers are
  * LEB128 varints, revisions in zigzag form.
  */
 final class SheetCodec {
@@ -56,7 +56,8 @@ final class SheetCodec {
 
   private static void encodeRow(ByteBuffer out, Sheet sheet, int unit, int offset) {
     varint(out, offset);
-    varint(out, (sheet.retracted(unit) ? RETRACTED : 0) | (sheet.cumulative(unit) ? CUMULATIVE : 0));
+    varint(
+        out, (sheet.retracted(unit) ? RETRACTED : 0) | (sheet.cumulative(unit) ? CUMULATIVE : 0));
     long revision = sheet.revision(unit);
     varint(out, (revision << 1) ^ (revision >> 63));
     BitSet stated = sheet.stated(unit);

@@ -41,7 +41,8 @@ public record City(
   public City {
     units = List.copyOf(units);
     if (grace.isNegative()) {
-      throw new IllegalArgumentException("city " + code + ": grace: " + grace + " (expected: >= 0)");
+      throw new IllegalArgumentException(
+          "city " + code + ": grace: " + grace + " (expected: >= 0)");
     }
     if (population != null && population <= 0) {
       throw new IllegalArgumentException(
@@ -56,7 +57,10 @@ public record City(
     }
   }
 
-  /** Reads a city as a places file has it; the cut-off is midnight and the grace 24 hours unless told. */
+  /**
+   * Reads a city as a places file has it; the cut-off is midnight and the grace 24 hours unless
+   * told.
+   */
   @JsonCreator
   static City read(
       @JsonProperty(value = "code", required = true) String code,

@@ -50,7 +50,8 @@ public final class PlacesFile {
   public static Places shipped() {
     try (InputStream in = PlacesFile.class.getResourceAsStream("places.yaml")) {
       if (in == null) {
-        throw new IllegalStateException("places.yaml is not in the jar (expected: beside its class)");
+        throw new IllegalStateException(
+            "places.yaml is not in the jar (expected: beside its class)");
       }
       return read(in, "places.yaml");
     } catch (IOException e) {
@@ -92,7 +93,11 @@ public final class PlacesFile {
     String where =
         e.getLocation() == null
             ? ""
-            : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")";
     return e.getOriginalMessage() + where;
   }
 }

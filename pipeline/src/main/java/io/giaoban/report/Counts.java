@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The counts a report states, each measure once at most. A measure that is not there is unknown. */
+/**
+ * The counts a report states, each measure once at most. A measure that is not there is unknown.
+ */
 public final class Counts {
   /** No count at all, as in a retraction. */
   public static final Counts NONE = new Builder().build();
@@ -80,8 +82,7 @@ public final class Counts {
 
     /** The counts collected so far. */
     public Counts build() {
-      return new Counts(
-          measures.toArray(new Measure[0]), Arrays.copyOf(values, measures.size()));
+      return new Counts(measures.toArray(new Measure[0]), Arrays.copyOf(values, measures.size()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.giaoban.report;
 
-/** Why a report is refused: the same name in answers, in the rejected reports, in metrics and logs. */
+/**
+ * Why a report is refused: the same name in answers, in the rejected reports, in metrics and logs.
+ */
 public enum Refusal {
   /** The bytes are no record of the schema they name, or no item of the format. */
   UNREADABLE,

@@ -40,8 +40,8 @@ public final class ReportCheck {
     checkCounts(report);
   }
 
-  private static void checkDay(
-      LocalDate day, City city, ReportingUnit unit, Instant receivedAt) throws RefusedException {
+  private static void checkDay(LocalDate day, City city, ReportingUnit unit, Instant receivedAt)
+      throws RefusedException {
     if (day.isBefore(FIRST_DAY)) {
       throw new RefusedException(
           Refusal.DAY_TOO_OLD, "day: " + day + " (expected: " + FIRST_DAY + " or later)");
@@ -67,20 +67,19 @@ public final class ReportCheck {
     if (!report.retracted() && counts.size() == 0) {
       throw new RefusedException(
           Refusal.NOTHING_STATED,
-          "no count (expected: at least " + (report.kind() == Kind.CASES ? "newCases" : "a dose")
+          "no count (expected: at least "
+              + (report.kind() == Kind.CASES ? "newCases" : "a dose")
               + ", or retracted: true)");
     }
     Set<Measure> seen = new HashSet<>();
     for (int i = 0; i < counts.size(); i++) {
       Measure measure = counts.measure(i);
       if (measure instanceof DoseMeasure dose && dose.dose() < 1) {
-        throw new RefusedException(
-            Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: >= 1)");
+        throw new RefusedException(Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: >= 1)");
       }
       if (counts.value(i) < 0) {
         throw new RefusedException(
-            Refusal.NEGATIVE_COUNT,
-            measure.label() + ": " + counts.value(i) + " (expected: >= 0)");
+            Refusal.NEGATIVE_COUNT, measure.label() + ": " + counts.value(i) + " (expected: >= 0)");
       }
       if (report.kind() == Kind.VACCINATIONS && !seen.add(measure)) {
         throw new RefusedException(

@@ -1,0 +1,58 @@
+package io.giaoban.stream;
+
+import io.giaoban.schema.Alert;
+import io.giaoban.schema.CityDay;
+import io.giaoban.schema.UnitDay;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what changed since the last commit, just before the next: state, results and the offsets of
+ * the reports stand or fall together.
+ */
+final class Briefing implements Processor<byte[], byte[], String, SpecificRecord> {
+  private @Nullable ProcessorContext<String, SpecificRecord> context;
+  private @Nullable TaskDesks desks;
+  private @Nullable Rows rows;
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    KeyValueStore<Bytes, byte[]> store = processorContext.getStateStore(Intake.ROWS);
+    rows = new Rows(store);
+    desks = processorContext.getStateStore(TaskDesks.NAME);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> pulse) {
+    desks.flush(new Forwarder(), rows);
+  }
+
+  private final class Forwarder implements Outbox {
+    @Override
+    public void cityDay(CityDay day) {
+      forward(day.getCity() + "|" + day.getDay() + "|" + day.getIssue(), day, day.getKnownAt());
+    }
+
+    @Override
+    public void unitDay(UnitDay day) {
+      String place = day.getCity() + "/" + day.getUnit();
+      forward(place + "|" + day.getDay() + "|" + day.getIssue(), day, day.getKnownAt());
+    }
+
+    @Override
+    public void alert(Alert alert) {
+      forward(alert.getCity(), alert, alert.getKnownAt());
+    }
+
+    private void forward(String key, SpecificRecord value, Instant knownAt) {
+      context.forward(new Record<>(key, value, knownAt.toEpochMilli()));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.giaoban.stream;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.giaoban.alert.RulesFile;
+import io.giaoban.ledger.Entry;
+import io.giaoban.place.PlacesFile;
+import io.giaoban.report.Refusal;
+import io.giaoban.report.RefusedException;
+import io.giaoban.report.Report;
+import io.giaoban.report.ReportCheck;
+import io.giaoban.schema.RejectedReport;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every arriving record: reports are read, checked and entered into their city's ledger,
+ * places and rules put in force. What cannot be taken is refused with its reason, and stops
+ * nothing.
+ */
+final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
+  static final String ROWS = "rows";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final ReportReader reader;
+  private final int partitions;
+  private @Nullable FixedKeyProcessorContext<byte[], Outcome> context;
+  private @Nullable TaskDesks desks;
+  private @Nullable Rows rows;
+
+  Intake(SchemaRegistryClient registry, int partitions) {
+    this.reader = new ReportReader(registry);
+    this.partitions = partitions;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<byte[], Outcome> processorContext) {
+    context = processorContext;
+    KeyValueStore<Bytes, byte[]> store = processorContext.getStateStore(ROWS);
+    rows = new Rows(store);
+    desks = processorContext.getStateStore(TaskDesks.NAME);
+    desks.restore(rows);
+  }
+
+  @Override
+  public void process(FixedKeyRecord<byte[], byte[]> record) {
+    RecordMetadata origin = context.recordMetadata().orElseThrow();
+    try {
+      take(record, origin);
+    } catch (RefusedException e) {
+      context.forward(record.withValue(new Outcome.Rejected(rejected(record, origin, e))));
+      LOG.info(
+          "refused {}: {} at {}-{}@{}",
+          e.refusal(),
+          e.detail(),
+          origin.topic(),
+          origin.partition(),
+          origin.offset());
+    }
+    if (desks.takePulse()) {
+      context.forward(record.withValue(new Outcome.Pulse()));
+    }
+  }
+
+  private void take(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
+      throws RefusedException {
+    if (origin.topic().equals(Topics.PLACES.name())) {
+      takePlace(record);
+    } else if (origin.topic().equals(Topics.RULES.name())) {
+      takeRule(record);
+    } else if (!origin.topic().equals(Topics.CLOCK.name())) {
+      takeReport(record, origin);
+    }
+  }
+
+  private void takePlace(FixedKeyRecord<byte[], byte[]> record) throws RefusedException {
+    try {
+      desks.put(PlacesFile.fromJson(record.value()), rows);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void takeRule(FixedKeyRecord<byte[], byte[]> record) throws RefusedException {
+    try {
+      if (record.value() == null) {
+        desks.removeRule(new String(record.key(), StandardCharsets.UTF_8), rows);
+      } else {
+        desks.put(RulesFile.fromJson(record.value()), rows);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void takeReport(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
+      throws RefusedException {
+    Instant knownAt = Instant.ofEpochMilli(record.timestamp());
+    Report report = reader.read(origin.topic(), record.value(), knownAt);
+    if (!atHome(record.key(), report.city(), origin.partition())) {
+      context.forward(
+          record.withValue(
+              new Outcome.Misplaced(origin.topic(), report.city(), Bytes.wrap(record.value()))));
+      return;
+    }
+    CityDesk desk = desks.desk(report.city());
+    ReportCheck.check(
+        report,
+        desk == null ? null : desk.city(),
+        desk == null ? null : desk.unit(report.unit()),
+        knownAt);
+    Entry entry = desk.enter(report, knownAt);
+    desks.touch(desk);
+    if (entry == Entry.CONFLICTING) {
+      throw new RefusedException(
+          Refusal.REVISION_CONFLICT,
+          "revision %d of %s/%s %s: %s (expected: %s, which it said before)"
+              .formatted(
+                  report.revision(),
+                  report.city(),
+                  report.unit(),
+                  report.day(),
+                  report.counts(),
+                  desk.standing(report)));
+    }
+  }
+
+  /** Whether the record is in its city's partition, under its city's key. */
+  private boolean atHome(byte @Nullable [] key, String city, int partition) {
+    return key != null
+        && Arrays.equals(key, city.getBytes(StandardCharsets.UTF_8))
+        && CityPartitioner.partition(city, partitions) == partition;
+  }
+
+  private static RejectedReport rejected(
+      FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin, RefusedException refused) {
+    return RejectedReport.newBuilder()
+        .setReason(refused.refusal().name())
+        .setDetail(refused.detail())
+        .setOriginal(ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value()))
+        .setOriginalKey(record.key() == null ? null : ByteBuffer.wrap(record.key()))
+        .setSource("kafka")
+        .setTopic(origin.topic())
+        .setPartition(origin.partition())
+        .setOffset(origin.offset())
+        .setKnownAt(Instant.ofEpochMilli(record.timestamp()))
+        .build();
+  }
+}
