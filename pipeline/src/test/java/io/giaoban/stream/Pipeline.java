@@ -1,0 +1,168 @@
+package io.giaoban.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
+import io.giaoban.place.City;
+import io.giaoban.place.PlacesFile;
+import io.giaoban.report.Report;
+import io.giaoban.report.ReportRecords;
+import io.giaoban.schema.Alert;
+import io.giaoban.schema.AvroTrust;
+import io.giaoban.schema.CityDay;
+import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.UnitDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in a test driver, spoken to in the words of the domain. */
+final class Pipeline implements AutoCloseable {
+  private final String scope = UUID.randomUUID().toString();
+  private final SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(scope);
+  private final TopologyTestDriver driver;
+  private final Map<Topic, Serde<SpecificRecord>> serdes =
+      new TreeMap<>(java.util.Comparator.comparing(Topic::name));
+
+  private Pipeline() {
+    AvroTrust.grant();
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:0");
+    driver =
+        new TopologyTestDriver(
+            new BriefingTopology(registry, this::serde, 1).build(), settings, Instant.EPOCH);
+  }
+
+  /** A pipeline with these cities and rules in force. */
+  static Pipeline of(Iterable<City> cities, List<Rule> rules) {
+    Pipeline pipeline = new Pipeline();
+    cities.forEach(pipeline::put);
+    rules.forEach(pipeline::put);
+    return pipeline;
+  }
+
+  static Pipeline shipped() {
+    return of(PlacesFile.shipped().cities(), RulesFile.shipped());
+  }
+
+  void put(City city) {
+    send(Topics.PLACES, city.code().getBytes(UTF_8), PlacesFile.toJson(city), Instant.EPOCH);
+  }
+
+  void put(Rule rule) {
+    send(Topics.RULES, rule.id().getBytes(UTF_8), RulesFile.toJson(rule), Instant.EPOCH);
+  }
+
+  void report(Report report) {
+    report(report, report.reportedAt());
+  }
+
+  void report(Report report, Instant knownAt) {
+    Topic topic =
+        switch (report.kind()) {
+          case CASES -> Topics.CASE_REPORTS;
+          case VACCINATIONS -> Topics.VACCINATION_REPORTS;
+        };
+    send(topic, report.city().getBytes(UTF_8), bytes(topic, report), knownAt);
+  }
+
+  byte[] bytes(Topic topic, Report report) {
+    return serde(topic).serializer().serialize(topic.name(), ReportRecords.write(report));
+  }
+
+  int register(String subject, String schema) throws Exception {
+    return registry.register(subject, new AvroSchema(schema));
+  }
+
+  void send(Topic topic, byte[] key, byte[] value, Instant timestamp) {
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value, timestamp);
+  }
+
+  /** The last state of each day of a city, from all that was told so far. */
+  SortedMap<LocalDate, CityDay> cityDays(String city) {
+    SortedMap<LocalDate, CityDay> days = new TreeMap<>();
+    tell();
+    for (CityDay day : toldDays) {
+      if (day.getCity().equals(city)) {
+        days.put(day.getDay(), day);
+      }
+    }
+    return days;
+  }
+
+  List<CityDay> toldDays() {
+    tell();
+    return toldDays;
+  }
+
+  List<Alert> alerts() {
+    tell();
+    return alerts;
+  }
+
+  List<RejectedReport> rejected() {
+    tell();
+    return rejected;
+  }
+
+  List<UnitDay> unitDays() {
+    tell();
+    return unitDays;
+  }
+
+  private final List<CityDay> toldDays = new ArrayList<>();
+  private final List<Alert> alerts = new ArrayList<>();
+  private final List<RejectedReport> rejected = new ArrayList<>();
+  private final List<UnitDay> unitDays = new ArrayList<>();
+
+  private void tell() {
+    read(Topics.CITY_DAYS, CityDay.class, toldDays);
+    read(Topics.ALERTS, Alert.class, alerts);
+    read(Topics.REJECTED_REPORTS, RejectedReport.class, rejected);
+    read(Topics.UNIT_DAYS, UnitDay.class, unitDays);
+  }
+
+  private <T> void read(Topic topic, Class<T> type, List<T> into) {
+    TestOutputTopic<byte[], SpecificRecord> out =
+        driver.createOutputTopic(
+            topic.name(), new ByteArrayDeserializer(), serde(topic).deserializer());
+    for (TestRecord<byte[], SpecificRecord> record : out.readRecordsToList()) {
+      into.add(type.cast(record.value()));
+    }
+  }
+
+  private Serde<SpecificRecord> serde(Topic topic) {
+    return serdes.computeIfAbsent(
+        topic,
+        t ->
+            AvroSerde.of(
+                Map.of("schema.registry.url", "mock://" + scope, "auto.register.schemas", true)));
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    MockSchemaRegistry.dropScope(scope);
+  }
+}
