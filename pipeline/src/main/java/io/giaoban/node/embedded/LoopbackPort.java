@@ -1,0 +1,38 @@
+package io.giaoban.node.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** One service's port on the loopback address, as the user asked for it (0: any that is free). */
+record LoopbackPort(String service, int number, String option) {
+  static final String HOST = "127.0.0.1";
+
+  LoopbackPort {
+    if (number < 0 || number > 65_535) {
+      throw new IllegalArgumentException(
+          "%s: %d (expected: 0 for any free port, or 1 to 65535)".formatted(option, number));
+    }
+  }
+
+  /**
+   * Binds the port, so that a busy one is told before any thread of the service runs. Closing the
+   * socket gives it to the service.
+   */
+  ServerSocket bind() {
+    try {
+      return new ServerSocket(number, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    } catch (BindException e) {
+      throw inUse(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s port %d cannot be bound on %s".formatted(service, number, HOST), e);
+    }
+  }
+
+  PortInUseException inUse(Throwable cause) {
+    return new PortInUseException(service, number, option, cause);
+  }
+}
