@@ -68,6 +68,7 @@ public final class Board implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Board board = new Board(consumer);
+    board.notePositions(partitions);
     board.thread.start();
     return board;
   }
@@ -87,7 +88,7 @@ public final class Board implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** The offset up to which each partition was read; one not there was not read from yet. */
+  /** The offset up to which each partition was read. */
   public Map<TopicPartition, Long> positions() {
     return Map.copyOf(positions);
   }

@@ -28,6 +28,9 @@ final class DemoScreen implements BoardListener {
   private static final int CASES_A_CELL = 250;
   private static final int QUIET_STEP_PERCENT = 20;
 
+  private static final int NAME_CELLS = 9;
+  private static final String UNKNOWN = "–";
+
   private final PrintWriter out;
   private final Places places;
   private final boolean quiet;
@@ -42,9 +45,9 @@ final class DemoScreen implements BoardListener {
   void starting() {
     say("@|bold giaoban|@  starting broker, registry, processor, board …");
     if (!quiet) {
-      say("@|faint %-9s  %-10s  %8s  %9s  %6s|@", "city", "day", "new", "7-day mean", "units");
+      say("@|faint %-9s  %-10s  %8s  %10s  %6s|@", "city", "day", "new", "7-day mean", "units");
       say(
-          "@|faint %-9s  %-10s  %8s  %9s  %6s|@",
+          "@|faint %-9s  %-10s  %8s  %10s  %6s|@",
           "thành phố", "ngày", "ca mới", "TB 7 ngày", "đơn vị");
     }
   }
@@ -117,19 +120,27 @@ final class DemoScreen implements BoardListener {
         day.getStatedBy() == StatedBy.CITY
             ? "city"
             : day.getUnitsReported() + "/" + day.getUnitsExpected();
-    return "%-9s  %s  %8s  %9s  %6s  %s%s"
+    return "%s  %s  %8s  %10s  %6s  %s%s"
         .formatted(
-            city == null ? day.getCity() : city.name(),
+            padded(city == null ? day.getCity() : city.name()),
             day.getDay(),
             number(day.getNewCases()),
-            day.getMean7() == null ? "–" : "%,.1f".formatted(day.getMean7()),
+            day.getMean7() == null ? UNKNOWN : String.format(Locale.ROOT, "%,.1f", day.getMean7()),
             units,
             "█".repeat(Math.min(BAR_CELLS, cells)) + (cells > BAR_CELLS ? "▶" : ""),
-            day.getState() == DayState.REVISED ? " revised" : "");
+            day.getState() == DayState.REVISED ? " revised" : "")
+        .stripTrailing();
+  }
+
+  /** Fills up to the column's width; ideographs take two cells. */
+  private static String padded(String name) {
+    long wide = name.codePoints().filter(Character::isIdeographic).count();
+    int missing = (int) Math.max(0, NAME_CELLS - wide - name.codePointCount(0, name.length()));
+    return name + " ".repeat(missing);
   }
 
   private static String number(@Nullable Integer count) {
-    return count == null ? "–" : String.format(Locale.ROOT, "%,d", count);
+    return count == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", count);
   }
 
   @FormatMethod

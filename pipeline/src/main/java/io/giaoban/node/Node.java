@@ -9,10 +9,12 @@ import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ public final class Node implements AutoCloseable {
   private static final int PARTITIONS = 6;
   private static final List<String> ROLES = List.of("gateway", "processor", "board");
 
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
   private final KafkaReports reports;
@@ -36,8 +38,16 @@ public final class Node implements AutoCloseable {
   private Node(NodeOptions options) {
     try {
       DataDir data = closing(DataDir.open(options.dataDir()));
-      broker = closing(EmbeddedBroker.start(options.kafkaPort(), data.of("kafka")));
-      registry = closing(EmbeddedRegistry.start(options.registryPort(), data.of("registry")));
+      // Most of a start is the loading of classes: broker and registry do it side by side.
+      CompletableFuture<EmbeddedRegistry> registryStart =
+          CompletableFuture.supplyAsync(
+              () -> closing(EmbeddedRegistry.start(options.registryPort(), data.of("registry"))));
+      try {
+        broker = closing(EmbeddedBroker.start(options.kafkaPort(), data.of("kafka")));
+      } finally {
+        registryStart.exceptionally(failure -> null).join();
+      }
+      registry = started(registryStart);
       ClusterSetup setup = closing(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
       setup.publish(options.places(), options.rules(), options.clock());
@@ -55,6 +65,7 @@ public final class Node implements AutoCloseable {
           closing(new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
       progress = new Progress(setup.admin(), board);
       http = closing(openDoor(options, processor));
+      processor.awaitRunning();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -126,6 +137,14 @@ public final class Node implements AutoCloseable {
           boardRoutes.install(routes);
           nodeRoutes.install(routes);
         });
+  }
+
+  private static <T> T started(CompletableFuture<T> start) {
+    try {
+      return start.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   private <T extends AutoCloseable> T closing(T part) {

@@ -35,7 +35,7 @@ final class Processor implements AutoCloseable {
   }
 
   /**
-   * Starts, and returns when it processes.
+   * Starts; {@link #awaitRunning} tells when it processes.
    *
    * @param instance tells this member from others over restarts, so that one that comes back soon
    *     has its cities at once
@@ -63,7 +63,6 @@ final class Processor implements AutoCloseable {
           }
         });
     streams.start();
-    processor.awaitRunning();
     return processor;
   }
 
@@ -81,10 +80,14 @@ final class Processor implements AutoCloseable {
     }
   }
 
-  private void awaitRunning() {
+  /**
+   * Waits until it processes.
+   *
+   * @throws IllegalStateException if it does not come so far
+   */
+  void awaitRunning() {
     try {
       if (!running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        close();
         throw new IllegalStateException(
             "the processor is "
                 + streams.state()
@@ -125,6 +128,10 @@ final class Processor implements AutoCloseable {
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+    // With several batches on their way to a partition that is new in its transaction, the broker
+    // may get the second first; it says so in its log as an error before the client sends again.
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
     return settings;
   }
