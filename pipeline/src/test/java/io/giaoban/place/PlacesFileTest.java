@@ -56,8 +56,13 @@ class PlacesFileTest {
   }
 
   @Test
-  void shouldNameTheLineOfAnUnknownKey() {
-    assertRefused(SMALL.replace("timezone", "zeitzone"), "zeitzone", "line 4");
+  void shouldNameAnUnknownKey() {
+    assertRefused(SMALL.replace("    units", "    mayor: Ai\n    units"), "mayor", "line ");
+  }
+
+  @Test
+  void shouldNameTheLineOfAnUnknownKeyOfAUnit() {
+    assertRefused(SMALL.replace("name: Một", "name: Một, mayor: Ai"), "mayor", "line 6");
   }
 
   @Test
