@@ -51,10 +51,10 @@ final class Story implements AutoCloseable {
   }
 
   static City city(String... units) {
-    return city(CITY, units);
+    return cityOf(CITY, units);
   }
 
-  static City city(String code, String... units) {
+  static City cityOf(String code, String... units) {
     return new City(
         code,
         "Nhỏ",
@@ -181,11 +181,11 @@ final class Story implements AutoCloseable {
         all.subList(alertsSeen, all.size()).stream()
             .map(
                 alert ->
-                    "%s %d %.0f%s"
+                    "%s %d %s%s"
                         .formatted(
                             alert.getState(),
                             alert.getDay().toEpochDay() - DAY_0.toEpochDay(),
-                            alert.getValue(),
+                            alert.getValue() == null ? "?" : alert.getValue().intValue(),
                             alert.getProvisional() ? " provisional" : ""))
             .toList();
     alertsSeen = all.size();
