@@ -99,11 +99,23 @@ class CityDaysTest {
   }
 
   @Test
+  void shouldRepairTwoWeeksWhereTheRunningTotalStaysTheSame() {
+    story.at(30, 12);
+    IntStream.rangeClosed(1, 20).forEach(day -> story.reports("A", day, 100));
+    story.told();
+    // All of the first day's cases turn out to be older ones.
+    story.reports("A", 1, 2, Map.of(CaseMeasure.NEW_CASES, 0, CaseMeasure.BACKLOG_CASES, 100));
+    assertThat(story.told())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 14).boxed().toList());
+    assertThat(story.day(14).getSum14()).isEqualTo(1_300);
+  }
+
+  @Test
   void shouldTellOfNoMoreThanACorrectionTouched() {
     story.at(30, 12);
     IntStream.rangeClosed(1, 20).forEach(day -> story.reports("A", day, 1));
     story.told();
-    // The day's own figure only: deaths run on to the end, recovered do not.
+    // A figure that neither rolls nor runs.
     story.reports("A", 2, 2, Map.of(CaseMeasure.NEW_CASES, 1, CaseMeasure.RECOVERED, 7));
     assertThat(story.told()).containsExactly(2);
   }
