@@ -151,6 +151,16 @@ class CityLedgerTest {
   }
 
   @Test
+  void shouldTakeDifferencesOfEachMeasureToItsOwnLastTotal() {
+    city.runs("A", 1, 1, Map.of(CaseMeasure.NEW_CASES, 100, CaseMeasure.DEATHS, 5));
+    city.runs("A", 2, 1, 130);
+    city.runs("A", 3, 1, Map.of(CaseMeasure.NEW_CASES, 140, CaseMeasure.DEATHS, 9));
+    assertThat(city.newCases(3)).isEqualTo(10);
+    assertThat(city.cases(3).count(CaseMeasure.DEATHS)).isEqualTo(4);
+    assertThat(city.cases(3).runningDeaths()).isEqualTo(4);
+  }
+
+  @Test
   void shouldNotKnowTheDayOfAFirstRunningTotal() {
     city.runs("A", 1, 1, 100);
     assertThat(city.newCases(1)).isNull();
@@ -220,6 +230,7 @@ class CityLedgerTest {
     city.runs("A", 1, 1, Map.of(CaseMeasure.NEW_CASES, 1_000));
     city.runs("A", 2, 1, Map.of(CaseMeasure.NEW_CASES, 1_150, CaseMeasure.BACKLOG_CASES, 100));
     assertThat(city.newCases(2)).isEqualTo(50);
+    assertThat(city.cases(2).count(CaseMeasure.BACKLOG_CASES)).isEqualTo(100);
     assertThat(city.cases(2).runningCases()).isEqualTo(150);
   }
 
