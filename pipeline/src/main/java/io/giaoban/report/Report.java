@@ -28,4 +28,17 @@ public record Report(
     @Nullable String feed,
     boolean retracted,
     boolean cumulative,
-    Counts counts) {}
+    Counts counts) {
+
+  /** The same statement with the counts of another after its own. */
+  public Report plus(Counts more) {
+    Counts.Builder all = new Counts.Builder();
+    for (Counts part : new Counts[] {counts, more}) {
+      for (int i = 0; i < part.size(); i++) {
+        all.put(part.measure(i), part.value(i));
+      }
+    }
+    return new Report(
+        kind, city, unit, day, revision, reportedAt, feed, retracted, cumulative, all.build());
+  }
+}

@@ -1,17 +1,19 @@
 package io.giaoban.sample;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /** The samples that come with the program, as reports. */
 public final class Samples {
@@ -20,6 +22,9 @@ public final class Samples {
           "hanoi/department_daily.csv",
           "hanoi/district_reports.csv",
           "tokyo/cumulative_reports.csv");
+
+  private static final CSVFormat HEADED =
+      CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private Samples() {}
 
@@ -33,13 +38,11 @@ public final class Samples {
 
   private static List<Report> read(String file) {
     List<Report> reports = new ArrayList<>();
-    CsvSchema header = CsvSchema.emptySchema().withHeader();
     try (InputStream in = Samples.class.getResourceAsStream(file);
-        MappingIterator<Map<String, String>> rows =
-            new CsvMapper().readerForMapOf(String.class).with(header).readValues(in)) {
-      while (rows.hasNext()) {
-        Map<String, String> row = rows.next();
-        SampleFormat.of(row.keySet()).orElseThrow().report(row).ifPresent(reports::add);
+        CSVParser rows = HEADED.parse(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      SampleFormat format = SampleFormat.of(Set.copyOf(rows.getHeaderNames())).orElseThrow();
+      for (CSVRecord row : rows) {
+        format.report(row.toMap()).ifPresent(reports::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,6 +9,8 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportCheck;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

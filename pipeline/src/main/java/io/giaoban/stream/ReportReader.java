@@ -9,6 +9,7 @@ import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.VaccinationReport;
+import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

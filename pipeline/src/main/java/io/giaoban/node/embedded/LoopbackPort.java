@@ -7,10 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** One service's port on the loopback address, as the user asked for it (0: any that is free). */
-record LoopbackPort(String service, int number, String option) {
-  static final String HOST = "127.0.0.1";
+public record LoopbackPort(String service, int number, String option) {
+  /** The loopback address: nothing listens anywhere else unless told. */
+  public static final String HOST = "127.0.0.1";
 
-  LoopbackPort {
+  public LoopbackPort {
     if (number < 0 || number > 65_535) {
       throw new IllegalArgumentException(
           "%s: %d (expected: 0 for any free port, or 1 to 65535)".formatted(option, number));
@@ -21,7 +22,7 @@ record LoopbackPort(String service, int number, String option) {
    * Binds the port, so that a busy one is told before any thread of the service runs. Closing the
    * socket gives it to the service.
    */
-  ServerSocket bind() {
+  public ServerSocket bind() {
     try {
       return new ServerSocket(number, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (BindException e) {
@@ -32,7 +33,8 @@ record LoopbackPort(String service, int number, String option) {
     }
   }
 
-  PortInUseException inUse(Throwable cause) {
+  /** What to tell where the port is taken. */
+  public PortInUseException inUse(Throwable cause) {
     return new PortInUseException(service, number, option, cause);
   }
 }

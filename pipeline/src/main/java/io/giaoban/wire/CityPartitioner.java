@@ -1,4 +1,4 @@
-package io.giaoban.stream;
+package io.giaoban.wire;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;

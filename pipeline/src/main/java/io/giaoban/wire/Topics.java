@@ -1,5 +1,12 @@
-package io.giaoban.stream;
+package io.giaoban.wire;
 
+import io.giaoban.schema.Alert;
+import io.giaoban.schema.CaseReport;
+import io.giaoban.schema.CityDay;
+import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.Tick;
+import io.giaoban.schema.UnitDay;
+import io.giaoban.schema.VaccinationReport;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -22,32 +29,36 @@ public final class Topics {
           "86400000");
 
   /** Reports of cases; key: the city's code. */
-  public static final Topic CASE_REPORTS = new Topic("giaoban.case-reports", true, KEPT);
+  public static final Topic CASE_REPORTS =
+      Topic.input("giaoban.case-reports", KEPT, CaseReport.SCHEMA$);
 
   /** Reports of vaccinations; key: the city's code. */
   public static final Topic VACCINATION_REPORTS =
-      new Topic("giaoban.vaccination-reports", true, KEPT);
+      Topic.input("giaoban.vaccination-reports", KEPT, VaccinationReport.SCHEMA$);
 
   /** Cities as JSON, each in every partition; key: the city's code. */
-  public static final Topic PLACES = new Topic("giaoban.places", true, COMPACTED);
+  public static final Topic PLACES = Topic.input("giaoban.places", COMPACTED, null);
 
   /** Rules as JSON, each in every partition; key: the rule's id. */
-  public static final Topic RULES = new Topic("giaoban.rules", true, COMPACTED);
+  public static final Topic RULES = Topic.input("giaoban.rules", COMPACTED, null);
 
   /** Ticks, each in every partition. */
-  public static final Topic CLOCK = new Topic("giaoban.clock", true, A_DAY);
+  public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);
 
   /** City days; key: {@code city|day|issue}, partitioned by city. */
-  public static final Topic CITY_DAYS = new Topic("giaoban.city-days", false, COMPACTED);
+  public static final Topic CITY_DAYS =
+      Topic.output("giaoban.city-days", COMPACTED, CityDay.SCHEMA$);
 
   /** Unit days; key: {@code city/unit|day|issue}, partitioned by city. */
-  public static final Topic UNIT_DAYS = new Topic("giaoban.unit-days", false, COMPACTED);
+  public static final Topic UNIT_DAYS =
+      Topic.output("giaoban.unit-days", COMPACTED, UnitDay.SCHEMA$);
 
   /** Alert messages; key: the city's code. */
-  public static final Topic ALERTS = new Topic("giaoban.alerts", false, KEPT);
+  public static final Topic ALERTS = Topic.output("giaoban.alerts", KEPT, Alert.SCHEMA$);
 
   /** Refused reports; key: as it came. */
-  public static final Topic REJECTED_REPORTS = new Topic("giaoban.rejected-reports", false, KEPT);
+  public static final Topic REJECTED_REPORTS =
+      Topic.output("giaoban.rejected-reports", KEPT, RejectedReport.SCHEMA$);
 
   /** All of them. */
   public static final List<Topic> ALL =

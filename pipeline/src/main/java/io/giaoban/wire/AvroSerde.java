@@ -1,4 +1,4 @@
-package io.giaoban.stream;
+package io.giaoban.wire;
 
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;

@@ -1,0 +1,135 @@
+package io.giaoban.board;
+
+import io.giaoban.schema.Alert;
+import io.giaoban.schema.CityDay;
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the processors told, from the beginning, and keeps it ready to be asked. It sees whole
+ * transactions only.
+ */
+public final class Board implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Board.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Consumer<String, SpecificRecord> consumer;
+  private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+  private final List<BoardListener> listeners = new CopyOnWriteArrayList<>();
+  private final CityDaysView days = new CityDaysView();
+  private final AlertsView alerts = new AlertsView();
+  private final Thread thread = new Thread(this::run, "board");
+
+  private Board(Consumer<String, SpecificRecord> consumer) {
+    this.consumer = consumer;
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param bootstrapServers the brokers
+   * @param registryUrl the schema registry
+   */
+  public static Board start(String bootstrapServers, String registryUrl) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "giaoban-board");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+    Consumer<String, SpecificRecord> consumer =
+        new KafkaConsumer<>(
+            settings,
+            new StringDeserializer(),
+            AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
+    List<TopicPartition> partitions =
+        Stream.of(Topics.CITY_DAYS, Topics.ALERTS)
+            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Board board = new Board(consumer);
+    board.thread.start();
+    return board;
+  }
+
+  /** The city days as they stand. */
+  public CityDaysView days() {
+    return days;
+  }
+
+  /** The alerts as they stand. */
+  public AlertsView alerts() {
+    return alerts;
+  }
+
+  /** Tells a listener of everything from now on. */
+  public void listen(BoardListener listener) {
+    listeners.add(listener);
+  }
+
+  /** The offset up to which each partition was read; one not there was not read from yet. */
+  public Map<TopicPartition, Long> positions() {
+    return Map.copyOf(positions);
+  }
+
+  @Override
+  public void close() {
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (consumer) {
+      while (true) {
+        for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+          take(record.value());
+        }
+        notePositions(consumer.assignment());
+      }
+    } catch (WakeupException e) {
+      LOG.debug("the board was closed");
+    } catch (RuntimeException e) {
+      LOG.error("the board cannot go on", e);
+    }
+  }
+
+  private void take(SpecificRecord value) {
+    if (value instanceof CityDay day) {
+      days.put(day);
+      listeners.forEach(listener -> listener.cityDay(day));
+    } else if (value instanceof Alert alert) {
+      alerts.put(alert);
+      listeners.forEach(listener -> listener.alert(alert));
+    }
+  }
+
+  private void notePositions(Collection<TopicPartition> partitions) {
+    for (TopicPartition partition : partitions) {
+      positions.put(partition, consumer.position(partition));
+    }
+  }
+}

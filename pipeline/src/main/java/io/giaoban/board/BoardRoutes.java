@@ -1,0 +1,97 @@
+package io.giaoban.board;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.giaoban.place.Places;
+import io.giaoban.schema.Alert;
+import io.giaoban.wire.AvroJson;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked over HTTP: city days and alerts. */
+public final class BoardRoutes {
+  private final Board board;
+  private final Places places;
+
+  public BoardRoutes(Board board, Places places) {
+    this.board = board;
+    this.places = places;
+  }
+
+  /** Adds the routes. */
+  public void install(RoutesConfig routes) {
+    routes.get("/v1/cities/{city}/days", this::getDays);
+    routes.get("/v1/alerts", this::getAlerts);
+    routes.get("/v1/alerts/{id}", this::getAlert);
+  }
+
+  private void getDays(Context exchange) {
+    allowOnly(exchange, Set.of("from", "to"));
+    String city = exchange.pathParam("city");
+    if (places.city(city) == null) {
+      throw new NotFoundResponse("city: \"" + city + "\" (expected: a city that reports here)");
+    }
+    ArrayNode days = JsonNodeFactory.instance.arrayNode();
+    board.days().days(city, date(exchange, "from"), date(exchange, "to")).stream()
+        .map(AvroJson::of)
+        .forEach(days::add);
+    exchange.json(days);
+  }
+
+  private void getAlerts(Context exchange) {
+    allowOnly(exchange, Set.of("city", "state", "from"));
+    String city = exchange.queryParam("city");
+    String state = exchange.queryParam("state");
+    LocalDate from = date(exchange, "from");
+    ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
+    for (List<Alert> history : board.alerts().histories()) {
+      Alert last = history.get(history.size() - 1);
+      if ((city == null || last.getCity().equals(city))
+          && (state == null || last.getState().name().toLowerCase(Locale.ROOT).equals(state))
+          && (from == null || !last.getLastDay().isBefore(from))) {
+        alerts.add(AvroJson.of(last));
+      }
+    }
+    exchange.json(alerts);
+  }
+
+  private void getAlert(Context exchange) {
+    String id = exchange.pathParam("id");
+    List<Alert> history = board.alerts().history(id);
+    if (history.isEmpty()) {
+      throw new NotFoundResponse("alert: \"" + id + "\" (expected: an id of /v1/alerts)");
+    }
+    ObjectNode alert = AvroJson.of(history.get(history.size() - 1));
+    ArrayNode messages = alert.putArray("history");
+    history.forEach(message -> messages.add(AvroJson.of(message)));
+    exchange.json(alert);
+  }
+
+  private static void allowOnly(Context exchange, Set<String> known) {
+    for (String name : exchange.queryParamMap().keySet()) {
+      if (!known.contains(name)) {
+        throw new BadRequestResponse(
+            "parameter \"" + name + "\" (expected: one of " + new TreeSet<>(known) + ")");
+      }
+    }
+  }
+
+  private static @Nullable LocalDate date(Context exchange, String name) {
+    String text = exchange.queryParam(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new BadRequestResponse(name + ": \"" + text + "\" (expected: a date as 2022-01-02)");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.giaoban.cli;
+
+import io.giaoban.node.embedded.PortInUseException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code java -jar giaoban.jar COMMAND}. */
+@Command(
+    name = "giaoban",
+    description = "Districts' daily reports become a city's rolling picture and its alerts.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Giaoban.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      StandaloneCommand.class,
+      FeedCommand.class,
+      TopicsCommand.class
+    })
+public final class Giaoban {
+  private Giaoban() {}
+
+  /** Runs a command, and ends the process with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Giaoban())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Giaoban::onFailure);
+  }
+
+  /** What a user can mend is one line; anything else is a defect and shows where it happened. */
+  private static int onFailure(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof IllegalArgumentException
+        || e instanceof IllegalStateException
+        || e instanceof PortInUseException
+        || e instanceof UncheckedIOException
+        || e instanceof java.io.IOException) {
+      command.getErr().println("giaoban: " + e.getMessage());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    throw e;
+  }
+
+  /** Tells the version of the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Giaoban.class.getPackage().getImplementationVersion();
+      return new String[] {"giaoban " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.giaoban.cli;
+
+import io.giaoban.gateway.FeedKey;
+import io.giaoban.node.Node;
+import io.giaoban.node.NodeOptions;
+import io.giaoban.wire.ClockMode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs broker, registry, gateway, processor and board in one process until it is ended. */
+@Command(
+    name = "standalone",
+    description = "Run everything in one process, empty, until Ctrl-C.",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true)
+final class StandaloneCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "For feeds and readers; 0 = any free port.")
+  private int httpPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "9092",
+      description = "Of the broker; 0 = any free port.")
+  private int kafkaPort;
+
+  @Option(
+      names = "--registry-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "Of the schema registry; 0 = any free port.")
+  private int registryPort;
+
+  @Option(
+      names = "--feed-key",
+      paramLabel = "KEY",
+      description = "The key with which feeds come in (default: one is made and printed).")
+  private @Nullable String feedKey;
+
+  @Option(
+      names = "--clock",
+      defaultValue = "live",
+      description = "live: reports are known when they are received; data: when they tell.")
+  private ClockMode clock = ClockMode.LIVE;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    String key = feedKey == null ? FeedKey.random() : feedKey;
+    NodeOptions options =
+        new NodeOptions(
+            httpPort,
+            kafkaPort,
+            registryPort,
+            embedded.dataDir(),
+            embedded.places(),
+            embedded.rules(),
+            key,
+            clock);
+    try (RunningNode node = RunningNode.start(options)) {
+      if (feedKey == null) {
+        out.println("feed key " + key);
+      }
+      Node running = node.node();
+      out.printf(
+          "ready http=%s kafka=%s registry=%s%n",
+          running.httpUrl(), running.bootstrapServers(), running.registryUrl());
+      out.flush();
+      node.awaitEnd();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,131 @@
+package io.giaoban.gateway;
+
+import io.giaoban.report.Refusal;
+import io.giaoban.report.RefusedException;
+import io.giaoban.report.Report;
+import io.giaoban.report.ReportFields;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads reports from CSV (RFC 4180, UTF-8) with a header row. Rows next to each other that state
+ * doses of one unit, day and revision are one statement: if one of them is refused, all are.
+ */
+public final class CsvItems {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreEmptyLines(true)
+          .setAllowMissingColumnNames(false)
+          .get();
+  private static final List<String> STATEMENT =
+      List.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private CsvItems() {}
+
+  /** How the cells of a row become a report. */
+  public interface RowReader {
+    /** The report; empty: the row is none, such as a subtotal. */
+    Optional<Report> read(Map<String, String> cells) throws RefusedException;
+  }
+
+  /** Chooses how rows are read by the columns of the header. */
+  public interface RowReaders {
+    /** The reader of rows with these columns. */
+    RowReader of(Set<String> columns);
+  }
+
+  /** Reads the items of a file whose columns have the names of the HTTP interface. */
+  static List<Item> read(byte[] body, String feed, Instant receivedAt)
+      throws MalformedBodyException {
+    return read(body, columns -> cells -> Optional.of(ReportFields.read(cells, feed, receivedAt)));
+  }
+
+  /**
+   * Reads the items of a file.
+   *
+   * @throws MalformedBodyException if it is no CSV with a header row
+   */
+  public static List<Item> read(byte[] body, RowReaders readers) throws MalformedBodyException {
+    String text = new String(body, StandardCharsets.UTF_8);
+    String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (CSVParser rows = FORMAT.parse(new StringReader(csv))) {
+      Set<String> columns = Set.copyOf(rows.getHeaderNames());
+      return items(rows.getRecords(), csv, readers.of(columns));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      throw new MalformedBodyException(e.getMessage() + " (expected: CSV with a header row)", e);
+    }
+  }
+
+  private static List<Item> items(List<CSVRecord> rows, String csv, RowReader reader) {
+    List<Item> items = new ArrayList<>();
+    for (int from = 0, to; from < rows.size(); from = to) {
+      to = endOfStatement(rows, from);
+      int end = to < rows.size() ? (int) rows.get(to).getCharacterPosition() : csv.length();
+      String original = csv.substring((int) rows.get(from).getCharacterPosition(), end);
+      item(from, original, rows.subList(from, to), reader).ifPresent(items::add);
+    }
+    return items;
+  }
+
+  private static Optional<Item> item(
+      int index, String original, List<CSVRecord> rows, RowReader reader) {
+    ByteBuffer bytes = ByteBuffer.wrap(original.getBytes(StandardCharsets.UTF_8));
+    try {
+      Report report = null;
+      for (CSVRecord row : rows) {
+        Optional<Report> one = reader.read(cells(row));
+        if (one.isEmpty()) {
+          return Optional.empty();
+        }
+        report = report == null ? one.get() : report.plus(one.get().counts());
+      }
+      return Optional.of(new Item(index, bytes, report, null));
+    } catch (RefusedException e) {
+      return Optional.of(new Item(index, bytes, null, e));
+    }
+  }
+
+  private static Map<String, String> cells(CSVRecord row) throws RefusedException {
+    if (!row.isConsistent()) {
+      throw new RefusedException(
+          Refusal.UNREADABLE,
+          "%d cells (expected: %d, as in the header)"
+              .formatted(row.size(), row.getParser().getHeaderNames().size()));
+    }
+    return row.toMap();
+  }
+
+  private static int endOfStatement(List<CSVRecord> rows, int from) {
+    List<String> statement = statement(rows.get(from));
+    int to = from + 1;
+    while (!statement.isEmpty() && to < rows.size() && statement(rows.get(to)).equals(statement)) {
+      to++;
+    }
+    return to;
+  }
+
+  /** What tells one statement about doses from another; empty: the row states no dose. */
+  private static List<String> statement(CSVRecord row) {
+    if (!row.isMapped("dose") || !row.isSet("dose") || row.get("dose").isBlank()) {
+      return List.of();
+    }
+    return STATEMENT.stream()
+        .map(column -> row.isMapped(column) && row.isSet(column) ? row.get(column) : "")
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package io.giaoban.gateway;
+
+import io.giaoban.report.Kind;
+import io.giaoban.report.Report;
+import io.giaoban.report.ReportRecords;
+import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topic;
+import io.giaoban.wire.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes reports to their topics with the city as key, acknowledged by all in-sync replicas. */
+public final class KafkaReports implements ReportSink, AutoCloseable {
+  private final Producer<String, SpecificRecord> producer;
+  private final ClockMode clock;
+
+  /**
+   * A writer.
+   *
+   * @param bootstrapServers the brokers
+   * @param registryUrl the schema registry
+   * @param clock whether a record's time is the broker's, or what the report tells
+   */
+  public KafkaReports(String bootstrapServers, String registryUrl, ClockMode clock) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "giaoban-gateway");
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    this.producer =
+        new KafkaProducer<>(
+            settings,
+            new StringSerializer(),
+            AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer());
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Void> accept(Report report) {
+    Topic topic = report.kind() == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
+    Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
+    return send(
+        new ProducerRecord<>(topic.name(), null, time, report.city(), ReportRecords.write(report)));
+  }
+
+  @Override
+  public CompletionStage<Void> refuse(RejectedReport report) {
+    return send(
+        new ProducerRecord<>(
+            Topics.REJECTED_REPORTS.name(),
+            null,
+            report.getKnownAt().toEpochMilli(),
+            report.getFeed(),
+            report));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  private CompletionStage<Void> send(ProducerRecord<String, SpecificRecord> record) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      // What becomes of it the callback tells.
+      Future<RecordMetadata> unused =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      done.completeExceptionally(e);
+    }
+    return done;
+  }
+}

@@ -1,0 +1,84 @@
+package io.giaoban.node;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.giaoban.alert.Rule;
+import io.giaoban.place.Places;
+import io.giaoban.wire.ClockMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/** What brokers and a registry must have before anything can run on them: topics and schemas. */
+public final class ClusterSetup implements AutoCloseable {
+  private static final int SCHEMAS_CACHED = 1000;
+
+  private final String bootstrapServers;
+  private final Admin admin;
+  private final SchemaRegistryClient registry;
+
+  private ClusterSetup(String bootstrapServers, Admin admin, SchemaRegistryClient registry) {
+    this.bootstrapServers = bootstrapServers;
+    this.admin = admin;
+    this.registry = registry;
+  }
+
+  /** The set-up of these brokers and this registry. */
+  public static ClusterSetup of(String bootstrapServers, String registryUrl) {
+    return new ClusterSetup(
+        bootstrapServers,
+        Admin.create(Map.of("bootstrap.servers", bootstrapServers)),
+        new CachedSchemaRegistryClient(
+            List.of(registryUrl), SCHEMAS_CACHED, List.of(new AvroSchemaProvider()), Map.of()));
+  }
+
+  /**
+   * Creates the topics that are missing, checks the others, and registers the schemas.
+   *
+   * @param partitions of each topic that is created
+   * @param replication how many copies each keeps; empty: the brokers' default
+   * @param clock where the timestamps of reports come from
+   * @throws IllegalStateException if something there does not fit; says what to do
+   */
+  public void ensure(int partitions, Optional<Short> replication, ClockMode clock) {
+    new SchemaSetup(registry).ensure();
+    new TopicSetup(admin).ensure(partitions, replication, clock);
+  }
+
+  /** The topics as they are. */
+  public Map<String, TopicDescription> describe() {
+    return new TopicSetup(admin).describe();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    try {
+      registry.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the registry's client cannot be closed", e);
+    }
+  }
+
+  /** Brings places and rules into force in every partition. */
+  void publish(Places places, List<Rule> rules, ClockMode clock) {
+    new Definitions(bootstrapServers, clock).publish(places, rules);
+  }
+
+  int partitions() {
+    return new TopicSetup(admin).partitions();
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  SchemaRegistryClient registry() {
+    return registry;
+  }
+}

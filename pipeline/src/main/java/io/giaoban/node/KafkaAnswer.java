@@ -1,0 +1,26 @@
+package io.giaoban.node;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaFuture;
+
+/** Waits for what a broker answers. */
+final class KafkaAnswer {
+  private KafkaAnswer() {}
+
+  /**
+   * The answer.
+   *
+   * @param failure what to say if there is none
+   * @throws IllegalStateException if the broker refuses or cannot be reached
+   */
+  static <T> T of(KafkaFuture<T> future, String failure) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(failure + ": interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(failure + ": " + e.getCause().getMessage(), e);
+    }
+  }
+}

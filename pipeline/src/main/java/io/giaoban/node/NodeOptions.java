@@ -1,0 +1,37 @@
+package io.giaoban.node;
+
+import io.giaoban.alert.Rule;
+import io.giaoban.place.Places;
+import io.giaoban.wire.ClockMode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a node with everything in one process is set up.
+ *
+ * @param httpPort for feeds and readers; 0 = any free
+ * @param kafkaPort of the embedded broker; 0 = any free
+ * @param registryPort of the embedded schema registry; 0 = any free
+ * @param dataDir where all data are kept; empty: in a temporary directory, removed at the end
+ * @param places the cities that report here
+ * @param rules the rules in force
+ * @param feedKey the key of the one feed that may report for all units
+ * @param clock where the reports' timestamps, and so time, come from
+ */
+public record NodeOptions(
+    int httpPort,
+    int kafkaPort,
+    int registryPort,
+    Optional<Path> dataDir,
+    Places places,
+    List<Rule> rules,
+    String feedKey,
+    ClockMode clock) {
+
+  @Override
+  public String toString() {
+    return "NodeOptions[httpPort=%d, kafkaPort=%d, registryPort=%d, dataDir=%s, clock=%s]"
+        .formatted(httpPort, kafkaPort, registryPort, dataDir, clock);
+  }
+}

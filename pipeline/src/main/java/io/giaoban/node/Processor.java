@@ -1,0 +1,131 @@
+package io.giaoban.node;
+
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.giaoban.stream.BriefingTopology;
+import io.giaoban.wire.AvroSerde;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The role that turns reports into city days and alerts: one member of the Kafka Streams group. */
+final class Processor implements AutoCloseable {
+  /** The application, and so the consumer group and the prefix of what belongs to it in Kafka. */
+  static final String GROUP = "giaoban";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+  private final KafkaStreams streams;
+  private final CountDownLatch running = new CountDownLatch(1);
+
+  private Processor(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /**
+   * Starts, and returns when it processes.
+   *
+   * @param instance tells this member from others over restarts, so that one that comes back soon
+   *     has its cities at once
+   */
+  static Processor start(
+      String bootstrapServers,
+      String registryUrl,
+      SchemaRegistryClient registry,
+      int partitions,
+      Path stateDir,
+      String instance) {
+    BriefingTopology topology =
+        new BriefingTopology(
+            registry,
+            topic -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)),
+            partitions);
+    KafkaStreams streams =
+        new KafkaStreams(topology.build(), settings(bootstrapServers, stateDir, instance));
+    Processor processor = new Processor(streams);
+    streams.setUncaughtExceptionHandler(Processor::onFailure);
+    streams.setStateListener(
+        (now, before) -> {
+          if (now == KafkaStreams.State.RUNNING) {
+            processor.running.countDown();
+          }
+        });
+    streams.start();
+    processor.awaitRunning();
+    return processor;
+  }
+
+  /** Whether it processes, or is about to again. */
+  boolean healthy() {
+    return streams.state().isRunningOrRebalancing();
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(STOP_LIMIT)) {
+      LOG.warn(
+          "the processor did not stop within {} s; what it had not committed it does again",
+          STOP_LIMIT.toSeconds());
+    }
+  }
+
+  private void awaitRunning() {
+    try {
+      if (!running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        close();
+        throw new IllegalStateException(
+            "the processor is "
+                + streams.state()
+                + " (expected: RUNNING within "
+                + START_LIMIT
+                + ")");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the processor was starting", e);
+    }
+  }
+
+  /** A registry out of reach passes; anything else would only fail again. */
+  private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UncheckedIOException) {
+        LOG.warn("the processor tries again: {}", cause.getMessage());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      }
+    }
+    LOG.error("the processor cannot go on", failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static Properties settings(String bootstrapServers, Path stateDir, String instance) {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+    settings.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
+    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
+    return settings;
+  }
+}

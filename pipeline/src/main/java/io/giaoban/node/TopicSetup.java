@@ -1,0 +1,110 @@
+package io.giaoban.node;
+
+import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topic;
+import io.giaoban.wire.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Creates the topics that are missing, and refuses those that would split a city or bend time. */
+final class TopicSetup {
+  private final Admin admin;
+
+  TopicSetup(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Creates what is missing and checks the rest.
+   *
+   * @param partitions of each topic that is created
+   * @param replication how many copies each keeps; empty: the brokers' default
+   * @param clock where the timestamps of reports come from
+   * @throws IllegalStateException if a topic there does not fit; says what to do
+   */
+  void ensure(int partitions, Optional<Short> replication, ClockMode clock) {
+    Set<String> present = get(admin.listTopics().names());
+    List<NewTopic> missing = new ArrayList<>();
+    for (Topic topic : Topics.ALL) {
+      if (!present.contains(topic.name())) {
+        missing.add(
+            new NewTopic(topic.name(), Optional.of(partitions), replication)
+                .configs(settings(topic, clock)));
+      }
+    }
+    get(admin.createTopics(missing).all());
+    partitions();
+    checkTimestamps(clock);
+  }
+
+  /**
+   * How many partitions the topics have that the processors read.
+   *
+   * @throws IllegalStateException if they differ: a city would be in two places
+   */
+  int partitions() {
+    Map<String, Integer> partitions = new TreeMap<>();
+    describe().forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+    List<Integer> counts =
+        Topics.INPUTS.stream().map(topic -> partitions.get(topic.name())).distinct().toList();
+    if (counts.size() != 1) {
+      throw new IllegalStateException(
+          "partitions: "
+              + partitions
+              + " (expected: the same number for all topics that are read; create them anew)");
+    }
+    return counts.get(0);
+  }
+
+  /** The topics as they are. */
+  Map<String, TopicDescription> describe() {
+    return new TreeMap<>(
+        get(admin.describeTopics(Topics.ALL.stream().map(Topic::name).toList()).allTopicNames()));
+  }
+
+  private void checkTimestamps(ClockMode clock) {
+    List<ConfigResource> inputs =
+        Topics.INPUTS.stream()
+            .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+            .toList();
+    Map<ConfigResource, Config> configs = get(admin.describeConfigs(inputs).all());
+    configs.forEach(
+        (topic, config) -> {
+          String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
+          if (!type.equals(clock.timestampType())) {
+            throw new IllegalStateException(
+                "topic %s: message.timestamp.type: %s (expected: %s for --clock %s; use the clock with which its data were made, or another --data-dir)"
+                    .formatted(
+                        topic.name(),
+                        type,
+                        clock.timestampType(),
+                        clock.name().toLowerCase(Locale.ROOT)));
+          }
+        });
+  }
+
+  private static Map<String, String> settings(Topic topic, ClockMode clock) {
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    settings.put(
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        (topic.input() ? clock : ClockMode.DATA).timestampType());
+    return settings;
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    return KafkaAnswer.of(future, "topics cannot be set up");
+  }
+}
