@@ -32,11 +32,13 @@ class ArchitectureTest {
   @ArchTest static final ArchRule sample = room("sample", "report", "place");
 
   @ArchTest
-  static final ArchRule stream = room("stream", "alert", "figures", "ledger", "report", "place");
+  static final ArchRule stream =
+      room("stream", "alert", "figures", "ledger", "report", "place", "wire");
 
-  @ArchTest static final ArchRule gateway = room("gateway", "report", "place");
-  @ArchTest static final ArchRule dispatch = room("dispatch", "alert");
-  @ArchTest static final ArchRule board = room("board", "alert", "figures", "place");
+  @ArchTest static final ArchRule wire = room("wire");
+  @ArchTest static final ArchRule gateway = room("gateway", "report", "place", "wire");
+  @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "wire");
+  @ArchTest static final ArchRule board = room("board", "alert", "figures", "place", "wire");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineUsesNode =

@@ -10,6 +10,7 @@ import io.giaoban.report.Refusal;
 import io.giaoban.report.Report;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

@@ -16,6 +16,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
