@@ -46,6 +46,7 @@ final class Book {
     sheet.write(unit, report.revision(), report.retracted(), report.cumulative(), counts, columnOf);
     affected.or(sheet.stated(unit));
     touch(day, unit);
+    withWhatBacklogReaches(affected);
     touchNextRunningTotals(day, unit, affected);
     return Entry.CHANGED;
   }
@@ -64,9 +65,12 @@ final class Book {
       return stated;
     }
     Long before = runningBefore(day, unit, column);
-    return before == null
-        ? Sheet.UNKNOWN
-        : Math.toIntExact(stated - before - backlog(sheet, unit, column));
+    return before == null ? Sheet.UNKNOWN : count(stated - before - backlog(sheet, unit, column));
+  }
+
+  /** A sum as a count: the nearest there is room for, as nonsense from a feed must stop nothing. */
+  static int count(long sum) {
+    return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, sum));
   }
 
   /** What the day adds to the unit's running total: its count, or all of a first running total. */
@@ -123,14 +127,17 @@ final class Book {
     Long total = null;
     for (int d = day - 1; d >= sheets.first(); d--) {
       Sheet sheet = sheets.get(d);
-      if (sheet == null || !sheet.stands(unit) || sheet.count(unit, column) == Sheet.UNKNOWN) {
+      if (sheet == null || !sheet.stands(unit)) {
         continue;
       }
-      total = (total == null ? 0 : total) + sheet.count(unit, column);
-      if (runs(sheet, unit, column)) {
-        return total;
+      int stated = sheet.count(unit, column);
+      if (stated != Sheet.UNKNOWN && runs(sheet, unit, column)) {
+        return (total == null ? 0 : total) + stated;
       }
-      total += backlog(sheet, unit, column);
+      int backlog = backlog(sheet, unit, column);
+      if (stated != Sheet.UNKNOWN || backlog > 0) {
+        total = (total == null ? 0 : total) + Math.max(0, stated) + backlog;
+      }
     }
     return total;
   }
@@ -147,6 +154,15 @@ final class Book {
           measures.andNot(met);
         }
       }
+    }
+  }
+
+  /** A backlog is part of the running total of cases. */
+  private void withWhatBacklogReaches(BitSet measures) {
+    Integer backlog = columns.find(CaseMeasure.BACKLOG_CASES);
+    if (backlog != null && measures.get(backlog)) {
+      measures.clear(backlog);
+      measures.set(columns.ordinal(CaseMeasure.NEW_CASES));
     }
   }
 

@@ -1,7 +1,6 @@
 package io.giaoban.ledger;
 
 import io.giaoban.place.City;
-import io.giaoban.place.ReportingUnit;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Measure;
 import io.giaoban.report.Report;
@@ -63,13 +62,13 @@ public final class CityLedger {
   }
 
   /** What the statements about vaccinations come to on a day, by number of dose. */
-  public SortedMap<Integer, DoseTotals> doses(LocalDate day) {
-    return new DoseSum(vaccinations, day).byDose();
+  public SortedMap<Integer, DoseTotals> doses(City city, LocalDate day) {
+    return new DoseSum(vaccinations, units, city, day).byDose();
   }
 
-  /** How many units have reported vaccinations for a day. */
-  public int vaccinationUnitsReported(LocalDate day) {
-    return new DoseSum(vaccinations, day).unitsReported();
+  /** How many of the units that should have reported vaccinations for a day. */
+  public int vaccinationUnitsReported(City city, LocalDate day) {
+    return new DoseSum(vaccinations, units, city, day).unitsReported();
   }
 
   /** What a unit's statement comes to; null: it never made one. */
@@ -104,11 +103,6 @@ public final class CityLedger {
 
   static int epochDay(LocalDate day) {
     return Math.toIntExact(day.toEpochDay());
-  }
-
-  static boolean wholeCity(City city, String unitCode) {
-    ReportingUnit unit = city.unit(unitCode);
-    return unit != null && unit.wholeCity();
   }
 
   private Book book(Kind kind) {

@@ -1,8 +1,10 @@
 package io.giaoban.ledger;
 
+import io.giaoban.place.City;
 import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Measure;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,50 +15,53 @@ final class DoseSum {
   private final Book book;
   private final int day;
   private final @Nullable Sheet sheet;
+  private final Counted counted;
 
-  DoseSum(Book book, LocalDate day) {
+  DoseSum(Book book, Dictionary<String> units, City city, LocalDate date) {
     this.book = book;
-    this.day = CityLedger.epochDay(day);
-    this.sheet = book.sheet(this.day);
+    this.day = CityLedger.epochDay(date);
+    this.sheet = book.sheet(day);
+    this.counted =
+        Counted.on(date, city, units, sheet, unit -> sheet != null && sheet.stands(unit));
   }
 
   int unitsReported() {
-    int reported = 0;
-    for (int unit = 0; sheet != null && unit < sheet.units(); unit++) {
-      reported += sheet.stands(unit) ? 1 : 0;
-    }
-    return reported;
+    return counted.reported();
   }
 
   SortedMap<Integer, DoseTotals> byDose() {
-    SortedMap<Integer, DoseTotals> byDose = new TreeMap<>();
-    if (sheet == null) {
-      return byDose;
-    }
+    SortedMap<Integer, Sum> sums = new TreeMap<>();
     List<Measure> measures = book.columns().entries();
-    for (int column = 0; column < sheet.columns(); column++) {
+    BitSet units = counted.units();
+    for (int column = 0; sheet != null && column < sheet.columns(); column++) {
       int dose = ((DoseMeasure) measures.get(column)).dose();
-      for (int unit = 0; unit < sheet.units(); unit++) {
-        if (sheet.stands(unit) && sheet.count(unit, column) != Sheet.UNKNOWN) {
-          byDose.merge(dose, of(unit, column), DoseSum::add);
+      for (int unit = units.nextSetBit(0); unit >= 0; unit = units.nextSetBit(unit + 1)) {
+        if (sheet.count(unit, column) != Sheet.UNKNOWN) {
+          sums.computeIfAbsent(dose, d -> new Sum())
+              .add(book.dayCount(day, unit, column), book.increment(day, unit, column));
         }
       }
     }
+    SortedMap<Integer, DoseTotals> byDose = new TreeMap<>();
+    sums.forEach((dose, sum) -> byDose.put(dose, sum.totals()));
     return byDose;
   }
 
-  private DoseTotals of(int unit, int column) {
-    int count = book.dayCount(day, unit, column);
-    return new DoseTotals(count == Sheet.UNKNOWN ? null : count, book.increment(day, unit, column));
-  }
+  private static final class Sum {
+    private long administered;
+    private boolean known;
+    private long running;
 
-  private static DoseTotals add(DoseTotals a, DoseTotals b) {
-    Integer administered =
-        a.administered() == null
-            ? b.administered()
-            : b.administered() == null
-                ? a.administered()
-                : Integer.valueOf(a.administered() + b.administered());
-    return new DoseTotals(administered, a.running() + b.running());
+    void add(int count, long increment) {
+      if (count != Sheet.UNKNOWN) {
+        administered += count;
+        known = true;
+      }
+      running += increment;
+    }
+
+    DoseTotals totals() {
+      return new DoseTotals(known ? Book.count(administered) : null, running);
+    }
   }
 }

@@ -41,8 +41,8 @@ final class CityCalendar {
           day,
           new Entry(
               ledger.cases(city, day),
-              ledger.doses(day),
-              ledger.vaccinationUnitsReported(day),
+              ledger.doses(city, day),
+              ledger.vaccinationUnitsReported(city, day),
               RunningTotals.NONE));
       LocalDate end = day.plusDays(REACH_DAYS);
       affected.addAll(entries.subMap(day, true, end, false).keySet());

@@ -148,13 +148,17 @@ final class CityDesk {
     return true;
   }
 
-  /** Closed are days that nobody is awaited for any more; what changes then is revised. */
+  /**
+   * Open are days that a report is still awaited for, be it again after a retraction: a function of
+   * the statements and the clock, whatever the way there. What changes when closed is revised.
+   */
   private DayState state(@Nullable CityDay before, CityDay now) {
+    if (!calendar.on(now.getDay()).cases().complete()
+        && clock.isBefore(city.closesAt(now.getDay()))) {
+      return DayState.OPEN;
+    }
     if (before == null || before.getState() == DayState.OPEN) {
-      boolean closed =
-          calendar.on(now.getDay()).cases().complete()
-              || !clock.isBefore(city.closesAt(now.getDay()));
-      return closed ? DayState.FINAL : DayState.OPEN;
+      return DayState.FINAL;
     }
     now.setState(before.getState());
     return sameFigures(before, now) ? before.getState() : DayState.REVISED;

@@ -22,6 +22,7 @@ import io.giaoban.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,6 +37,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology in a test driver, spoken to in the words of the domain. */
 final class Pipeline implements AutoCloseable {
@@ -43,7 +45,12 @@ final class Pipeline implements AutoCloseable {
   private final SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(scope);
   private final TopologyTestDriver driver;
   private final Map<Topic, Serde<SpecificRecord>> serdes =
-      new TreeMap<>(java.util.Comparator.comparing(Topic::name));
+      new TreeMap<>(Comparator.comparing(Topic::name));
+
+  private final List<CityDay> toldDays = new ArrayList<>();
+  private final List<Alert> alerts = new ArrayList<>();
+  private final List<RejectedReport> rejected = new ArrayList<>();
+  private final List<UnitDay> unitDays = new ArrayList<>();
 
   private Pipeline() {
     AvroTrust.grant();
@@ -92,11 +99,22 @@ final class Pipeline implements AutoCloseable {
     return serde(topic).serializer().serialize(topic.name(), ReportRecords.write(report));
   }
 
+  void remove(Rule rule) {
+    send(Topics.RULES, rule.id().getBytes(UTF_8), null, Instant.EPOCH);
+  }
+
+  /** What arrived in a report topic, what was sent there by the pipeline itself included. */
+  List<TestRecord<byte[], byte[]>> sentTo(Topic topic) {
+    return driver
+        .createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
   int register(String subject, String schema) throws Exception {
     return registry.register(subject, new AvroSchema(schema));
   }
 
-  void send(Topic topic, byte[] key, byte[] value, Instant timestamp) {
+  void send(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Instant timestamp) {
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value, timestamp);
@@ -133,11 +151,6 @@ final class Pipeline implements AutoCloseable {
     tell();
     return unitDays;
   }
-
-  private final List<CityDay> toldDays = new ArrayList<>();
-  private final List<Alert> alerts = new ArrayList<>();
-  private final List<RejectedReport> rejected = new ArrayList<>();
-  private final List<UnitDay> unitDays = new ArrayList<>();
 
   private void tell() {
     read(Topics.CITY_DAYS, CityDay.class, toldDays);

@@ -4,8 +4,8 @@ import org.apache.avro.specific.AvroGenerated;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Lets Avro load the classes generated from our schemas: since 1.12.2 it refuses every class that is
- * not named as trusted.
+ * Lets Avro load the classes generated from our schemas: since 1.12.2 it refuses every class that
+ * is not named as trusted.
  */
 public final class AvroTrust {
   private static boolean granted;

@@ -1,0 +1,125 @@
+package io.giaoban.place;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlacesFileTest {
+  private static final String SMALL =
+      """
+      cities:
+        - code: XX-1
+          name: Nhỏ
+          timezone: Asia/Ho_Chi_Minh
+          units:
+            - {code: "006", name: Một, from: 2021-01-01, until: 2025-06-30}
+      """;
+
+  @TempDir Path dir;
+
+  @Test
+  void shouldShipHanoisThirtyDistrictsAndItsDepartmentOfHealth() {
+    City hanoi = city("VN-HN");
+    assertThat(hanoi.units()).hasSize(31);
+    assertThat(hanoi.units()).filteredOn(ReportingUnit::wholeCity).hasSize(1);
+    assertThat(hanoi.unit("SYT").wholeCity()).isTrue();
+    assertThat(hanoi.unit("006").name()).isEqualTo("Đống Đa");
+    assertThat(hanoi.population()).isEqualTo(8_330_000);
+    assertThat(hanoi.cutoff()).hasToString("18:00");
+  }
+
+  @Test
+  void shouldShipTokyosAreas() {
+    City tokyo = city("JP-13");
+    assertThat(tokyo.units()).hasSize(64).noneMatch(ReportingUnit::wholeCity);
+    assertThat(tokyo.population()).isEqualTo(14_047_594);
+    assertThat(tokyo.cutoff()).isEqualTo(Cutoff.MIDNIGHT);
+  }
+
+  @Test
+  void shouldKeepLeadingZerosAndTakeDefaults() throws IOException {
+    City city = read(SMALL).city("XX-1");
+    assertThat(city.unit("006")).isNotNull();
+    assertThat(city.unit("6")).isNull();
+    assertThat(city.cutoff()).isEqualTo(Cutoff.MIDNIGHT);
+    assertThat(city.grace()).isEqualTo(Duration.ofHours(24));
+    assertThat(city.population()).isNull();
+  }
+
+  @Test
+  void shouldNameAnUnknownKey() {
+    assertRefused(SMALL.replace("    units", "    mayor: Ai\n    units"), "mayor", "line ");
+  }
+
+  @Test
+  void shouldNameTheLineOfAnUnknownKeyOfAUnit() {
+    assertRefused(SMALL.replace("name: Một", "name: Một, mayor: Ai"), "mayor", "line 6");
+  }
+
+  @Test
+  void shouldNameTheLineOfBrokenYaml() {
+    assertRefused(SMALL.replace("name: Nhỏ", "name: \"Nhỏ"), "line ", "column ");
+  }
+
+  @Test
+  void shouldRefuseACityWithoutAZone() {
+    assertRefused(SMALL.replace("    timezone: Asia/Ho_Chi_Minh\n", ""), "timezone", "line ");
+  }
+
+  @Test
+  void shouldNameAZoneThatIsNone() {
+    assertRefused(
+        SMALL.replace("Asia/Ho_Chi_Minh", "Asia/Hanoi"),
+        "city XX-1: timezone: \"Asia/Hanoi\" (expected: e.g. Asia/Ho_Chi_Minh)",
+        "line ");
+  }
+
+  @Test
+  void shouldRefuseADayThatIsNone() {
+    assertRefused(SMALL.replace("2025-06-30", "2025-06-31"), "2025-06-31", "line 6");
+  }
+
+  @Test
+  void shouldRefuseAnEmptyFile() {
+    assertThatThrownBy(() -> read("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shouldReadACityBackFromJson() throws IOException {
+    for (City city :
+        List.of(city("VN-HN"), city("JP-13"), requireNonNull(read(SMALL).city("XX-1")))) {
+      assertThat(PlacesFile.fromJson(PlacesFile.toJson(city))).isEqualTo(city);
+    }
+  }
+
+  @Test
+  void shouldRefuseBytesThatAreNoCity() {
+    assertThatThrownBy(() -> PlacesFile.fromJson("{\"code\":1".getBytes(UTF_8)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no city: ");
+  }
+
+  private void assertRefused(String yaml, String... said) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("places.yaml")
+        .hasMessageContainingAll(said);
+  }
+
+  private Places read(String yaml) throws IOException {
+    return PlacesFile.read(Files.writeString(dir.resolve("places.yaml"), yaml));
+  }
+
+  private static City city(String code) {
+    return requireNonNull(PlacesFile.shipped().city(code));
+  }
+}

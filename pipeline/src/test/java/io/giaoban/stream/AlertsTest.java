@@ -1,0 +1,111 @@
+package io.giaoban.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.giaoban.report.CaseMeasure;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A rule at 100 new cases a day over a city of two units. */
+class AlertsTest {
+  private final Story story = Story.given("A", "B").with(Story.atLeast(100));
+
+  @AfterEach
+  void end() {
+    story.close();
+  }
+
+  @Test
+  void shouldRaiseOnAPartialTotalAsSoonAsItReachesTheLine() {
+    story.reports("A", 1, 99);
+    assertThat(story.alerts()).isEmpty();
+    story.reports("A", 1, 2, 100);
+    assertThat(story.alerts()).containsExactly("RAISED 1 100 provisional");
+  }
+
+  @Test
+  void shouldUpdateAsTheTotalGrows() {
+    story.reports("A", 1, 100);
+    story.alerts();
+    story.reports("B", 1, 50);
+    assertThat(story.alerts()).containsExactly("UPDATED 1 150");
+  }
+
+  @Test
+  void shouldNotTellTheSameTwice() {
+    story.reports("A", 1, 100).reports("B", 1, 0);
+    story.alerts();
+    story.reports("A", 1, 100).reports("A", 1, 2, 100);
+    assertThat(story.alerts()).isEmpty();
+  }
+
+  @Test
+  void shouldResolveOnlyOnAClosedDay() {
+    story.reports("A", 1, 100).reports("B", 1, 0);
+    story.alerts();
+    story.at(2, 12).reports("A", 2, 10);
+    assertThat(story.alerts()).isEmpty();
+    story.reports("B", 2, 10);
+    assertThat(story.alerts()).containsExactly("RESOLVED 2 20");
+  }
+
+  @Test
+  void shouldResolveWhenTheGraceHasPassed() {
+    story.reports("A", 1, 100).at(2, 12).reports("A", 2, 10);
+    story.alerts();
+    story.at(3, 0).reports("A", 3, 10);
+    assertThat(story.alerts()).containsExactly("RESOLVED 2 10");
+  }
+
+  @Test
+  void shouldCancelWhatACorrectionTookTheGroundFrom() {
+    story.reports("A", 1, 100);
+    story.alerts();
+    story.reports("A", 1, 2, 10);
+    assertThat(story.alerts()).containsExactly("CANCELLED 1 10 provisional");
+    story.reports("A", 1, 3, 110);
+    assertThat(story.alerts()).containsExactly("RAISED 1 110 provisional");
+  }
+
+  @Test
+  void shouldCancelWhenTheReportIsRetracted() {
+    story.reports("A", 1, 100);
+    story.alerts();
+    story.retracts("A", 1, 2);
+    assertThat(story.alerts()).containsExactly("CANCELLED 1 ? provisional");
+  }
+
+  @Test
+  void shouldOpenAnEpisodeAgainThatALateReportProlongs() {
+    story.at(2, 12);
+    story.reports("A", 1, 100).reports("B", 1, 0).reports("A", 2, 10).reports("B", 2, 10);
+    assertThat(story.alerts()).contains("RESOLVED 2 20");
+    story.reports("B", 2, 2, 95);
+    assertThat(story.alerts()).containsExactly("UPDATED 2 105");
+  }
+
+  @Test
+  void shouldNotTakeABacklogForTheDaysCases() {
+    story.reports("A", 1, 1, Map.of(CaseMeasure.NEW_CASES, 10, CaseMeasure.BACKLOG_CASES, 195_000));
+    assertThat(story.alerts()).isEmpty();
+    assertThat(story.day(1).getCumulativeCases()).isEqualTo(195_010);
+  }
+
+  @Test
+  void shouldApplyANewRuleToTheDaysThereAre() {
+    story.reports("A", 1, 60);
+    story.with(Story.atLeast(50));
+    assertThat(story.alerts()).containsExactly("RAISED 1 60 provisional");
+  }
+
+  @Test
+  void shouldTellNothingMoreOfARemovedRule() {
+    story.reports("A", 1, 100);
+    story.alerts();
+    story.without(Story.atLeast(100)).reports("A", 1, 2, 10);
+    assertThat(story.alerts()).isEmpty();
+    story.with(Story.atLeast(100));
+    assertThat(story.alerts()).containsExactly("CANCELLED 1 10 provisional");
+  }
+}
