@@ -20,7 +20,7 @@ final class KafkaAnswer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(failure + ": interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(failure + ": " + e.getCause().getMessage(), e);
+      throw new IllegalStateException(failure + ": " + e.getCause().getMessage(), e.getCause());
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Node implements AutoCloseable {
       board = closing(Board.start(broker.bootstrapServers(), registry.url()));
       reports =
           closing(new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
-      progress = new Progress(setup.admin(), board);
+      progress = new Progress(setup.admin(), board, setup.partitions());
       http = closing(openDoor(options, processor));
       processor.awaitRunning();
     } catch (RuntimeException e) {

@@ -1,13 +1,13 @@
 package io.giaoban.node;
 
 import io.giaoban.board.Board;
-import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -21,10 +21,23 @@ import org.apache.kafka.common.TopicPartition;
 final class Progress {
   private final Admin admin;
   private final Board board;
+  private final List<TopicPartition> inputs;
 
-  Progress(Admin admin, Board board) {
+  /**
+   * Watches the processor and a board.
+   *
+   * @param partitions of each topic that the processor reads
+   */
+  Progress(Admin admin, Board board, int partitions) {
     this.admin = admin;
     this.board = board;
+    this.inputs =
+        Topics.INPUTS.stream()
+            .flatMap(
+                topic ->
+                    IntStream.range(0, partitions)
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+            .toList();
   }
 
   /**
@@ -40,25 +53,13 @@ final class Progress {
    * so that what passed the first while being asked is seen by the second.
    */
   List<ConsumerLag> lags() {
-    Map<TopicPartition, Long> inputs = ends(partitions(Topics.INPUTS));
-    long processor = lag(inputs, committed());
+    long processor = lag(ends(inputs), committed());
     // To the very end, not to the last commit: what a transaction has written but not yet made
     // visible counts as not read.
     Map<TopicPartition, Long> outputs = ends(board.positions().keySet());
     return List.of(
         new ConsumerLag("processor", processor),
         new ConsumerLag("board", lag(outputs, board.positions())));
-  }
-
-  private Collection<TopicPartition> partitions(Collection<Topic> topics) {
-    return get(admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames())
-        .values()
-        .stream()
-        .flatMap(
-            topic ->
-                topic.partitions().stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-        .toList();
   }
 
   private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {

@@ -1,8 +1,11 @@
 package io.giaoban.node;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +21,19 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that are missing, and refuses those that would split a city or bend time. */
 final class TopicSetup {
+  /** A topic just created is not at once known to every broker. */
+  private static final RetryPolicy<Object> UNTIL_VISIBLE =
+      RetryPolicy.builder()
+          .handleIf(failure -> failure.getCause() instanceof UnknownTopicOrPartitionException)
+          .withDelay(Duration.ofMillis(50))
+          .withMaxDuration(Duration.ofSeconds(30))
+          .withMaxRetries(-1)
+          .build();
+
   private final Admin admin;
 
   TopicSetup(Admin admin) {
@@ -71,8 +84,9 @@ final class TopicSetup {
 
   /** The topics as they are. */
   Map<String, TopicDescription> describe() {
-    return new TreeMap<>(
-        get(admin.describeTopics(Topics.ALL.stream().map(Topic::name).toList()).allTopicNames()));
+    List<String> names = Topics.ALL.stream().map(Topic::name).toList();
+    return Failsafe.with(UNTIL_VISIBLE)
+        .get(() -> new TreeMap<>(get(admin.describeTopics(names).allTopicNames())));
   }
 
   private void checkTimestamps(ClockMode clock) {

@@ -70,7 +70,8 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
           origin.partition(),
           origin.offset());
     }
-    if (desks.takePulse()) {
+    // A pulse without a key would be dropped before it reaches the briefing.
+    if (record.key() != null && desks.takePulse()) {
       context.forward(record.withValue(new Outcome.Pulse()));
     }
   }

@@ -1,0 +1,65 @@
+package io.giaoban.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import io.giaoban.node.embedded.EmbeddedBroker;
+import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicSetupTest {
+  @TempDir private Path dir;
+  private EmbeddedBroker broker;
+  private Admin admin;
+
+  @BeforeEach
+  void start() {
+    broker = EmbeddedBroker.start(0, dir);
+    admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  }
+
+  @AfterEach
+  void stop() {
+    admin.close();
+    broker.close();
+  }
+
+  @Test
+  void shouldCreateWhatIsMissingAndLeaveTheRest() {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(3, Optional.empty(), ClockMode.LIVE);
+    setup.ensure(6, Optional.empty(), ClockMode.LIVE);
+    assertThat(setup.partitions()).isEqualTo(3);
+    assertThat(setup.describe()).hasSameSizeAs(Topics.ALL);
+  }
+
+  @Test
+  void shouldRefuseInputsWithDifferentNumbersOfPartitions() throws Exception {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(3, Optional.empty(), ClockMode.LIVE);
+    admin.createPartitions(Map.of(Topics.CLOCK.name(), NewPartitions.increaseTo(4))).all().get();
+    await().until(() -> setup.describe().get(Topics.CLOCK.name()).partitions().size() == 4);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup.ensure(3, Optional.empty(), ClockMode.LIVE))
+        .withMessageContainingAll("giaoban.clock=4", "giaoban.places=3");
+  }
+
+  @Test
+  void shouldRefuseDataMadeWithAnotherClock() {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(1, Optional.empty(), ClockMode.DATA);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup.ensure(1, Optional.empty(), ClockMode.LIVE))
+        .withMessageContaining("another --data-dir");
+  }
+}
