@@ -35,27 +35,6 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
 
   @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "For feeds and readers; 0 = any free port.")
-  private int httpPort;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Of the broker; 0 = any free port.")
-  private int kafkaPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "PORT",
-      defaultValue = "0",
-      description = "Of the schema registry; 0 = any free port.")
-  private int registryPort;
-
-  @Option(
       names = "--speed",
       paramLabel = "DAYS",
       defaultValue = "20",
@@ -74,15 +53,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     NodeOptions options =
-        new NodeOptions(
-            httpPort,
-            kafkaPort,
-            registryPort,
-            embedded.dataDir(),
-            embedded.places(),
-            embedded.rules(),
-            FeedKey.random(),
-            ClockMode.DATA);
+        embedded.node(EmbeddedOptions.Ports.ANY, FeedKey.random(), ClockMode.DATA);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     DemoScreen screen = new DemoScreen(json ? err : out, options.places(), json);

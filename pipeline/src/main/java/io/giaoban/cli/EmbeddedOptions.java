@@ -1,12 +1,12 @@
 package io.giaoban.cli;
 
-import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
-import io.giaoban.place.Places;
+import io.giaoban.node.NodeOptions;
 import io.giaoban.place.PlacesFile;
+import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,15 +31,44 @@ final class EmbeddedOptions {
       description = "Rules for alerts, in YAML (default: 2,000 and 3,000 cases a day).")
   private @Nullable Path rules;
 
-  Optional<Path> dataDir() {
-    return Optional.ofNullable(dataDir);
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "For feeds and readers; 0 = any free port (standalone: 8080, demo: 0).")
+  private @Nullable Integer httpPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Of the broker; 0 = any free port (standalone: 9092, demo: 0).")
+  private @Nullable Integer kafkaPort;
+
+  @Option(
+      names = "--registry-port",
+      paramLabel = "PORT",
+      description = "Of the schema registry; 0 = any free port (standalone: 8081, demo: 0).")
+  private @Nullable Integer registryPort;
+
+  /** Ports for those that were not told. */
+  record Ports(int http, int kafka, int registry) {
+    static final Ports WELL_KNOWN = new Ports(8080, 9092, 8081);
+    static final Ports ANY = new Ports(0, 0, 0);
   }
 
-  Places places() throws IOException {
-    return places == null ? PlacesFile.shipped() : PlacesFile.read(places);
-  }
-
-  List<Rule> rules() throws IOException {
-    return rules == null ? RulesFile.shipped() : RulesFile.read(rules);
+  /**
+   * The node that these options ask for.
+   *
+   * @throws IOException if a file cannot be read
+   */
+  NodeOptions node(Ports ports, String feedKey, ClockMode clock) throws IOException {
+    return new NodeOptions(
+        Objects.requireNonNullElse(httpPort, ports.http()),
+        Objects.requireNonNullElse(kafkaPort, ports.kafka()),
+        Objects.requireNonNullElse(registryPort, ports.registry()),
+        Optional.ofNullable(dataDir),
+        places == null ? PlacesFile.shipped() : PlacesFile.read(places),
+        rules == null ? RulesFile.shipped() : RulesFile.read(rules),
+        feedKey,
+        clock);
   }
 }

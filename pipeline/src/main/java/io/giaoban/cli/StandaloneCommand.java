@@ -26,27 +26,6 @@ final class StandaloneCommand implements Callable<Integer> {
   @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
 
   @Option(
-      names = "--http-port",
-      paramLabel = "PORT",
-      defaultValue = "8080",
-      description = "For feeds and readers; 0 = any free port.")
-  private int httpPort;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "PORT",
-      defaultValue = "9092",
-      description = "Of the broker; 0 = any free port.")
-  private int kafkaPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "Of the schema registry; 0 = any free port.")
-  private int registryPort;
-
-  @Option(
       names = "--feed-key",
       paramLabel = "KEY",
       description = "The key with which feeds come in (default: one is made and printed).")
@@ -62,16 +41,7 @@ final class StandaloneCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     String key = feedKey == null ? FeedKey.random() : feedKey;
-    NodeOptions options =
-        new NodeOptions(
-            httpPort,
-            kafkaPort,
-            registryPort,
-            embedded.dataDir(),
-            embedded.places(),
-            embedded.rules(),
-            key,
-            clock);
+    NodeOptions options = embedded.node(EmbeddedOptions.Ports.WELL_KNOWN, key, clock);
     try (RunningNode node = RunningNode.start(options)) {
       if (feedKey == null) {
         out.println("feed key " + key);

@@ -50,7 +50,6 @@ public final class Node implements AutoCloseable {
       registry = started(registryStart);
       ClusterSetup setup = closing(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
-      setup.publish(options.places(), options.rules(), options.clock());
       Processor processor =
           closing(
               Processor.start(
@@ -60,6 +59,8 @@ public final class Node implements AutoCloseable {
                   setup.partitions(),
                   data.of("processor"),
                   "processor-1"));
+      // While the processor joins its group. No report comes in before they are there.
+      setup.publish(options.places(), options.rules(), options.clock());
       board = closing(Board.start(broker.bootstrapServers(), registry.url()));
       reports =
           closing(new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
