@@ -5,6 +5,7 @@ import dev.cel.common.types.NullableType;
 import dev.cel.common.types.SimpleType;
 import io.giaoban.schema.CityDay;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -23,13 +24,13 @@ final class DayFigures {
     return types;
   }
 
-  /** The figure as CEL has it, int as long; null: unknown. */
+  /** The figure as CEL has it, int as long, words in lower case; null: unknown. */
   static @Nullable Object value(CityDay day, String name) {
     Object value = day.get(FIELDS.get(name).pos());
     if (value instanceof Integer number) {
       return number.longValue();
     }
-    return value instanceof Enum<?> word ? word.name() : value;
+    return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value;
   }
 
   private static Map<String, Schema.Field> fields() {

@@ -72,6 +72,14 @@ public final class RulesFile {
     }
   }
 
+  private static void check(Rule rule, String name) {
+    try {
+      CompiledRule.compile(rule);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
   private static List<Rule> read(InputStream in, String name) throws IOException {
     List<Rule> rules;
     try {
@@ -86,7 +94,7 @@ public final class RulesFile {
     }
     Map<String, Rule> byId = new LinkedHashMap<>();
     for (Rule rule : rules) {
-      CompiledRule.compile(rule);
+      check(rule, name);
       if (byId.put(rule.id(), rule) != null) {
         throw new IllegalArgumentException(
             name + ": rule \"" + rule.id() + "\" twice (expected: once)");

@@ -15,7 +15,7 @@ class ConditionTest {
     "day.newCases >= 2000, 1999, false",
     "day.newCases >= 2000, 2000, true",
     "day.newCases >= 1999.5, 2000, true",
-    "day.newCases >= 2000 && day.state != 'OPEN', 2000, true",
+    "day.newCases >= 2000 && day.state == 'final', 2000, true",
     "day.unitsReported * 2 >= day.unitsExpected, 0, true"
   })
   void shouldHoldOrNot(String condition, int newCases, boolean holds) {
