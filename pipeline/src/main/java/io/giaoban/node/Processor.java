@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.stream.BriefingTopology;
 import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Topics;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +133,9 @@ final class Processor implements AutoCloseable {
     // may get the second first; it says so in its log as an error before the client sends again.
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Topics.MAX_REJECTED_BYTES);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
     return settings;
   }

@@ -13,12 +13,26 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics, as the way of the data names them. */
 public final class Topics {
+  /** The largest record of the rejected reports; producers must allow it. */
+  public static final int MAX_REJECTED_BYTES = 4 << 20;
+
   private static final Map<String, String> KEPT =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
           TopicConfig.CLEANUP_POLICY_DELETE,
           TopicConfig.RETENTION_MS_CONFIG,
           "-1");
+
+  /** Room for a record as large as brokers take, and what is said about it. */
+  private static final Map<String, String> KEPT_WHOLE =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          Integer.toString(Topics.MAX_REJECTED_BYTES));
+
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
   private static final Map<String, String> A_DAY =
@@ -58,7 +72,7 @@ public final class Topics {
 
   /** Refused reports; key: as it came. */
   public static final Topic REJECTED_REPORTS =
-      Topic.output("giaoban.rejected-reports", KEPT, RejectedReport.SCHEMA$);
+      Topic.output("giaoban.rejected-reports", KEPT_WHOLE, RejectedReport.SCHEMA$);
 
   /** All of them. */
   public static final List<Topic> ALL =

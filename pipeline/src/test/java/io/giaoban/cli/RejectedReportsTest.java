@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -70,7 +71,8 @@ class RejectedReportsTest {
     send(List.of(cut, unknownSchema, unknownUnit, negative, future, bytes(report("02", DAY, 20))));
     giaoban.awaitCaughtUp();
 
-    List<RejectedReport> rejected = rejected();
+    List<RejectedReport> rejected =
+        rejected().stream().filter(report -> report.getOriginal().remaining() < 1000).toList();
     assertThat(rejected)
         .extracting(RejectedReport::getReason)
         .containsExactly(
@@ -95,6 +97,24 @@ class RejectedReportsTest {
     int count = day().get("newCases").asInt();
     assertThat(count / 100 % 10).isEqualTo(3);
     assertThat(count / 1000).isEqualTo(4);
+  }
+
+  @Test
+  void shouldKeepARecordAsLargeAsBrokersTake() throws Exception {
+    byte[] large = new byte[1_040_000];
+    Arrays.fill(large, (byte) 'x');
+    send(List.of(large, bytes(report("06", DAY.minusDays(50), 8))));
+    giaoban.awaitCaughtUp();
+    assertThat(rejected())
+        .extracting(report -> report.getOriginal().remaining())
+        .contains(large.length);
+    assertThat(
+            giaoban
+                .get("/v1/cities/XX-AA/days?to=" + DAY.minusDays(50))
+                .get(0)
+                .get("newCases")
+                .asInt())
+        .isEqualTo(8);
   }
 
   @Test

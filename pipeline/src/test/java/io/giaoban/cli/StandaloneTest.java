@@ -63,7 +63,7 @@ class StandaloneTest {
   @Test
   void shouldCountEachReportOnceWhenKilledInTheMiddle() throws Exception {
     int units = 40;
-    int days = 400;
+    int days = 1000;
     try (GiaobanProcess giaoban = start(units)) {
       giaoban.post("text/csv", TestCity.csv(units, days));
       giaoban.awaitAnyDay(TestCity.CODE);
@@ -81,6 +81,8 @@ class StandaloneTest {
       assertProblem(giaoban.post("wrong", "application/json", "[]"), 401, "unknown key");
       assertProblem(giaoban.post("application/json", "[{}"), 400, "line 1");
       assertProblem(giaoban.post("text/plain", "x"), 415, "text/csv");
+      String huge = "{\"city\": \"" + "x".repeat(70_000) + "\"}";
+      assertProblem(giaoban.post("application/json", huge), 413, "item 0");
     }
   }
 
