@@ -42,6 +42,11 @@ final class Condition {
   static Condition compile(String text) {
     try {
       CelAbstractSyntaxTree tree = COMPILER.compile(text).getAst();
+      // A value of type dyn passes for a bool when checked, and may be none when evaluated.
+      if (!tree.getResultType().equals(SimpleType.BOOL)) {
+        throw new IllegalArgumentException(
+            "%s is of type %s (expected: bool)".formatted(text, tree.getResultType().name()));
+      }
       return new Condition(RUNTIME.createProgram(tree));
     } catch (CelValidationException | CelEvaluationException e) {
       throw new IllegalArgumentException(
@@ -56,7 +61,7 @@ final class Condition {
   /** Whether the condition holds on that day; null: unknown, as a figure it needs is. */
   @Nullable Boolean holds(CityDay day) {
     try {
-      return (Boolean) program.eval(name -> resolve(day, name));
+      return program.eval(name -> resolve(day, name)) instanceof Boolean holds ? holds : null;
     } catch (CelEvaluationException e) {
       return null;
     }

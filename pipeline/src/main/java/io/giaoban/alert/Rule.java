@@ -2,8 +2,10 @@ package io.giaoban.alert;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ public record Rule(
           "rule " + id + ": clearDays: " + clearDays + " (expected: >= 1)");
     }
     inhibitedBy = List.copyOf(inhibitedBy);
-    headline = Map.copyOf(headline);
+    // Sorted, so that the same rule is written the same in every process.
+    headline = Collections.unmodifiableSortedMap(new TreeMap<>(headline));
   }
 
   @JsonCreator

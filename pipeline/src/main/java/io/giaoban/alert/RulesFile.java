@@ -66,7 +66,11 @@ public final class RulesFile {
    */
   public static Rule fromJson(byte[] json) {
     try {
-      return JSON.readValue(json, Rule.class);
+      Rule rule = JSON.readValue(json, Rule.class);
+      if (rule == null) {
+        throw new IllegalArgumentException("no rule: null (expected: a JSON object)");
+      }
+      return rule;
     } catch (IOException e) {
       throw new IllegalArgumentException("no rule: " + e.getMessage(), e);
     }

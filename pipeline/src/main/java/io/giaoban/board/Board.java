@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,12 +31,14 @@ import org.slf4j.LoggerFactory;
 public final class Board implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Board.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final long RETRY_MS = 1000;
 
   private final Consumer<String, SpecificRecord> consumer;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final List<BoardListener> listeners = new CopyOnWriteArrayList<>();
   private final CityDaysView days = new CityDaysView();
   private final AlertsView alerts = new AlertsView();
+  private volatile boolean healthy = true;
   private final Thread thread = new Thread(this::run, "board");
 
   private Board(Consumer<String, SpecificRecord> consumer) {
@@ -60,17 +63,22 @@ public final class Board implements AutoCloseable {
             settings,
             new StringDeserializer(),
             AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
-    List<TopicPartition> partitions =
-        Stream.of(Topics.CITY_DAYS, Topics.ALERTS)
-            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Board board = new Board(consumer);
-    board.notePositions(partitions);
-    board.thread.start();
-    return board;
+    try {
+      List<TopicPartition> partitions =
+          Stream.of(Topics.CITY_DAYS, Topics.ALERTS)
+              .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Board board = new Board(consumer);
+      board.notePositions(partitions);
+      board.thread.start();
+      return board;
+    } catch (RuntimeException e) {
+      consumer.close();
+      throw e;
+    }
   }
 
   /** The city days as they stand. */
@@ -81,6 +89,11 @@ public final class Board implements AutoCloseable {
   /** The alerts as they stand. */
   public AlertsView alerts() {
     return alerts;
+  }
+
+  /** Whether it can read on. */
+  public boolean healthy() {
+    return healthy && thread.isAlive();
   }
 
   /** Tells a listener of everything from now on. */
@@ -106,15 +119,29 @@ public final class Board implements AutoCloseable {
   private void run() {
     try (consumer) {
       while (true) {
-        for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
-          take(record.value());
-        }
-        notePositions(consumer.assignment());
+        step();
       }
     } catch (WakeupException e) {
       LOG.debug("the board was closed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What cannot be read now is read again: the consumer stays where it is. */
+  private void step() throws InterruptedException {
+    try {
+      for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+        take(record.value());
+      }
+      notePositions(consumer.assignment());
+      healthy = true;
+    } catch (WakeupException e) {
+      throw e;
     } catch (RuntimeException e) {
-      LOG.error("the board cannot go on", e);
+      LOG.warn("the board tries again", e);
+      healthy = false;
+      TimeUnit.MILLISECONDS.sleep(RETRY_MS);
     }
   }
 

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** The city days as they stand: of each day the version told last. Thread-safe. */
+/**
+ * The city days as they stand: of each day what was told last, as a city is in one partition.
+ * Thread-safe.
+ */
 public final class CityDaysView {
   private final Map<String, ConcurrentNavigableMap<LocalDate, CityDay>> cities =
       new ConcurrentHashMap<>();
@@ -18,7 +21,7 @@ public final class CityDaysView {
   void put(CityDay day) {
     cities
         .computeIfAbsent(day.getCity(), city -> new ConcurrentSkipListMap<>())
-        .merge(day.getDay(), day, (a, b) -> a.getVersion() > b.getVersion() ? a : b);
+        .put(day.getDay(), day);
   }
 
   /**

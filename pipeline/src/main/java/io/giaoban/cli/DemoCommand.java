@@ -10,9 +10,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +65,7 @@ final class DemoCommand implements Callable<Integer> {
       List<Report> reports = Samples.inOrder();
       feed(node, reports, screen);
       while (!node.caughtUp()) {
+        running.failIfStopped();
         TimeUnit.MILLISECONDS.sleep(POLL_MS);
       }
       screen.finished(node.board(), reports.size());
@@ -81,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
   private void feed(Node node, List<Report> reports, DemoScreen screen)
       throws InterruptedException {
     Speed.Pace pace = speed.start();
-    CompletionStage<Void> last = null;
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
     LocalDate day = null;
     for (int i = 0; i < reports.size(); i++) {
       Report report = reports.get(i);
@@ -91,11 +93,9 @@ final class DemoCommand implements Callable<Integer> {
         screen.progress(i, reports.size(), reported);
         day = reported;
       }
-      last = node.reports().accept(report);
+      sent.add(node.reports().accept(report).toCompletableFuture());
     }
-    if (last != null) {
-      last.toCompletableFuture().join();
-    }
+    CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0])).join();
     screen.progress(reports.size(), reports.size(), day);
   }
 }

@@ -2,31 +2,51 @@ package io.giaoban.cli;
 
 import io.giaoban.node.Node;
 import io.giaoban.node.NodeOptions;
-import java.util.concurrent.CountDownLatch;
+import io.giaoban.node.Parts;
+import java.util.concurrent.CompletableFuture;
 
-/** A node that is stopped in good order however the process is ended: by Ctrl-C, too. */
+/**
+ * A node that is stopped in good order however the process is ended: by Ctrl-C, too, at any time.
+ */
 final class RunningNode implements AutoCloseable {
-  private final Node node;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final Parts parts = new Parts();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread hook = new Thread(this::stop, "stop");
+  private final Node node;
 
-  private RunningNode(Node node) {
-    this.node = node;
+  private RunningNode(NodeOptions options) {
+    Runtime.getRuntime().addShutdownHook(hook);
+    node = Node.start(options, parts);
   }
 
   static RunningNode start(NodeOptions options) {
-    RunningNode running = new RunningNode(Node.start(options));
-    Runtime.getRuntime().addShutdownHook(running.hook);
-    return running;
+    return new RunningNode(options);
   }
 
   Node node() {
     return node;
   }
 
-  /** Waits until the process is told to end. */
-  void awaitEnd() throws InterruptedException {
-    end.await();
+  /**
+   * Waits until the process is told to end.
+   *
+   * @throws IllegalStateException if the processor gives up before
+   */
+  void awaitEnd() {
+    CompletableFuture.anyOf(ended, node.failed()).join();
+    failIfStopped();
+  }
+
+  /**
+   * Does nothing while the processor goes on.
+   *
+   * @throws IllegalStateException if it has given up
+   */
+  void failIfStopped() {
+    if (node.failed().isDone()) {
+      throw new IllegalStateException(
+          "the processor cannot go on (see the log; nothing that was accepted is lost)");
+    }
   }
 
   @Override
@@ -41,7 +61,7 @@ final class RunningNode implements AutoCloseable {
   }
 
   private void stop() {
-    node.close();
-    end.countDown();
+    parts.close();
+    ended.complete(null);
   }
 }

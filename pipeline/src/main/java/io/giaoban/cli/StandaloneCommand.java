@@ -38,7 +38,7 @@ final class StandaloneCommand implements Callable<Integer> {
   private ClockMode clock = ClockMode.LIVE;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String key = feedKey == null ? FeedKey.random() : feedKey;
     NodeOptions options = embedded.node(EmbeddedOptions.Ports.WELL_KNOWN, key, clock);

@@ -1,13 +1,13 @@
 package io.giaoban.gateway;
 
+import io.giaoban.report.Counts;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportFields;
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +61,15 @@ public final class CsvItems {
    * @throws MalformedBodyException if it is no CSV with a header row
    */
   public static List<Item> read(byte[] body, RowReaders readers) throws MalformedBodyException {
-    String text = new String(body, StandardCharsets.UTF_8);
+    String text = Utf8.text(body);
     String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     try (CSVParser rows = FORMAT.parse(new StringReader(csv))) {
       Set<String> columns = Set.copyOf(rows.getHeaderNames());
       return items(rows.getRecords(), csv, readers.of(columns));
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       throw new MalformedBodyException(e.getMessage() + " (expected: CSV with a header row)", e);
     }
   }
@@ -77,27 +80,26 @@ public final class CsvItems {
       to = endOfStatement(rows, from);
       int end = to < rows.size() ? (int) rows.get(to).getCharacterPosition() : csv.length();
       String original = csv.substring((int) rows.get(from).getCharacterPosition(), end);
-      item(from, original, rows.subList(from, to), reader).ifPresent(items::add);
+      List<CSVRecord> statement = rows.subList(from, to);
+      Item.of(from, original, () -> report(statement, reader)).ifPresent(items::add);
     }
     return items;
   }
 
-  private static Optional<Item> item(
-      int index, String original, List<CSVRecord> rows, RowReader reader) {
-    ByteBuffer bytes = ByteBuffer.wrap(original.getBytes(StandardCharsets.UTF_8));
-    try {
-      Report report = null;
-      for (CSVRecord row : rows) {
-        Optional<Report> one = reader.read(cells(row));
-        if (one.isEmpty()) {
-          return Optional.empty();
-        }
-        report = report == null ? one.get() : report.plus(one.get().counts());
+  /** The statement that rows make together; empty: they make none. */
+  private static Optional<Report> report(List<CSVRecord> rows, RowReader reader)
+      throws RefusedException {
+    Report first = null;
+    Counts.Builder counts = new Counts.Builder();
+    for (CSVRecord row : rows) {
+      Optional<Report> report = reader.read(cells(row));
+      if (report.isEmpty()) {
+        return report;
       }
-      return Optional.of(new Item(index, bytes, report, null));
-    } catch (RefusedException e) {
-      return Optional.of(new Item(index, bytes, null, e));
+      first = first == null ? report.get() : first;
+      counts.putAll(report.get().counts());
     }
+    return Optional.ofNullable(first).map(report -> report.with(counts.build()));
   }
 
   private static Map<String, String> cells(CSVRecord row) throws RefusedException {

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int MAX_BODY_BYTES = 32 << 20;
-  private static final int MAX_ITEM_BYTES = 64 << 10;
   private static final String BEARER = "Bearer ";
 
   private final List<FeedKey> keys;
@@ -90,27 +89,15 @@ public final class GatewayRoutes {
     }
     String type = Objects.requireNonNullElse(exchange.contentType(), "");
     try {
-      List<Item> items =
-          switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-            case "application/json" -> JsonItems.read(body, feed, receivedAt);
-            case "text/csv" -> CsvItems.read(body, feed, receivedAt);
-            default ->
-                throw new UnsupportedMediaTypeResponse(
-                    "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
-          };
-      items.forEach(GatewayRoutes::refuseHuge);
-      return items;
+      return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
+        case "application/json" -> JsonItems.read(body, feed, receivedAt);
+        case "text/csv" -> CsvItems.read(body, feed, receivedAt);
+        default ->
+            throw new UnsupportedMediaTypeResponse(
+                "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
+      };
     } catch (MalformedBodyException e) {
       throw new BadRequestResponse("body: " + e.getMessage());
-    }
-  }
-
-  /** What is refused is kept as it came; no report is that large. */
-  private static void refuseHuge(Item item) {
-    if (item.original().remaining() > MAX_ITEM_BYTES) {
-      throw new ContentTooLargeResponse(
-          "item %d: %d bytes (expected: at most %d)"
-              .formatted(item.index(), item.original().remaining(), MAX_ITEM_BYTES));
     }
   }
 }

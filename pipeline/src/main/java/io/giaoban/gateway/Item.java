@@ -1,26 +1,40 @@
 package io.giaoban.gateway;
 
+import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a submission: a report, or why it is none.
  *
  * @param index its place in the submission, from 0; of rows that make one statement, the first
- * @param original its bytes as they came
+ * @param original its bytes as they came, cut where it is too large
  * @param report what it states; null: it is refused
  * @param refused why; null: it is not refused
  */
 public record Item(
     int index, ByteBuffer original, @Nullable Report report, @Nullable RefusedException refused) {
 
-  static Item of(int index, byte[] original, Reading reading) {
+  /** What no report exceeds; of a larger item only the beginning is kept. */
+  private static final int MAX_BYTES = 256 << 10;
+
+  /** An item of that text; empty: it reads as none, such as a subtotal. */
+  static Optional<Item> of(int index, String original, Reading reading) {
+    byte[] bytes = original.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer kept = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MAX_BYTES)).slice();
     try {
-      return new Item(index, ByteBuffer.wrap(original), reading.read(), null);
+      if (bytes.length > MAX_BYTES) {
+        throw new RefusedException(
+            Refusal.TOO_LARGE,
+            "item of " + bytes.length + " bytes (expected: at most " + MAX_BYTES + ")");
+      }
+      return reading.read().map(report -> new Item(index, kept, report, null));
     } catch (RefusedException e) {
-      return new Item(index, ByteBuffer.wrap(original), null, e);
+      return Optional.of(new Item(index, kept, null, e));
     }
   }
 
@@ -28,8 +42,8 @@ public record Item(
     return new Item(index, original, null, why);
   }
 
-  /** Reads an item's report. */
+  /** Reads an item's report; empty: it is none. */
   interface Reading {
-    Report read() throws RefusedException;
+    Optional<Report> read() throws RefusedException;
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.giaoban.report.Counts;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
@@ -15,16 +16,17 @@ import io.giaoban.report.ReportFields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one report or an array of them from JSON. */
 final class JsonItems {
   private static final String DOSES = "doses";
+  private static final List<String> DOSE_FIELDS = List.of("dose", "group", "administered");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               new JsonFactoryBuilder()
@@ -48,8 +50,9 @@ final class JsonItems {
    */
   static List<Item> read(byte[] body, String feed, Instant receivedAt)
       throws MalformedBodyException {
-    try (JsonParser parser = JSON.createParser(body)) {
-      return new JsonItems(feed, receivedAt).items(parser, body);
+    String text = Utf8.text(body);
+    try (JsonParser parser = JSON.createParser(text)) {
+      return new JsonItems(feed, receivedAt).items(parser, text);
     } catch (JsonProcessingException e) {
       throw new MalformedBodyException(
           "%s (line %d, column %d)"
@@ -63,15 +66,15 @@ final class JsonItems {
     }
   }
 
-  private List<Item> items(JsonParser parser, byte[] body)
+  private List<Item> items(JsonParser parser, String body)
       throws IOException, MalformedBodyException {
     List<Item> items = new ArrayList<>();
     JsonToken first = parser.nextToken();
     if (first == JsonToken.START_OBJECT) {
-      items.add(item(0, parser, body));
+      item(0, parser, body).ifPresent(items::add);
     } else if (first == JsonToken.START_ARRAY) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        items.add(item(items.size(), parser, body));
+        item(items.size(), parser, body).ifPresent(items::add);
       }
     } else {
       throw new MalformedBodyException(first + " (expected: a JSON object or an array of them)");
@@ -82,11 +85,11 @@ final class JsonItems {
     return items;
   }
 
-  private Item item(int index, JsonParser parser, byte[] body) throws IOException {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
+  private Optional<Item> item(int index, JsonParser parser, String body) throws IOException {
+    int from = (int) parser.currentTokenLocation().getCharOffset();
     JsonNode node = JSON.readTree(parser);
-    int to = (int) parser.currentLocation().getByteOffset();
-    return Item.of(index, Arrays.copyOfRange(body, from, to), () -> report(node));
+    int to = (int) parser.currentLocation().getCharOffset();
+    return Item.of(index, body.substring(from, to), () -> Optional.of(report(node)));
   }
 
   private Report report(JsonNode node) throws RefusedException {
@@ -100,14 +103,28 @@ final class JsonItems {
           Refusal.BAD_VALUE, DOSES + ": " + doses + " (expected: an array of doses)");
     }
     fields.putIfAbsent("kind", "vaccinations");
-    Report report = null;
+    Report first = null;
+    Counts.Builder counts = new Counts.Builder();
     for (JsonNode dose : doses) {
       Map<String, String> row = new HashMap<>(fields);
-      row.putAll(fields(dose));
-      Report one = ReportFields.read(row, feed, receivedAt);
-      report = report == null ? one : report.plus(one.counts());
+      row.putAll(doseFields(dose));
+      Report report = ReportFields.read(row, feed, receivedAt);
+      first = first == null ? report : first;
+      counts.putAll(report.counts());
     }
-    return report == null ? ReportFields.read(fields, feed, receivedAt) : report;
+    return first == null ? ReportFields.read(fields, feed, receivedAt) : first.with(counts.build());
+  }
+
+  private static Map<String, String> doseFields(JsonNode dose) throws RefusedException {
+    Map<String, String> fields = fields(dose);
+    for (Entry<String, JsonNode> field : dose.properties()) {
+      if (!DOSE_FIELDS.contains(field.getKey())) {
+        throw new RefusedException(
+            Refusal.UNKNOWN_FIELD,
+            "field \"" + field.getKey() + "\" in a dose (expected: one of " + DOSE_FIELDS + ")");
+      }
+    }
+    return fields;
   }
 
   private static Map<String, String> fields(JsonNode node) throws RefusedException {

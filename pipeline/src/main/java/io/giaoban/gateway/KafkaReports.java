@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes reports to their topics with the city as key, acknowledged by all in-sync replicas. */
 public final class KafkaReports implements ReportSink, AutoCloseable {
@@ -45,6 +46,7 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REJECTED_BYTES);
     this.producer =
         new KafkaProducer<>(
             settings,
@@ -57,19 +59,13 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
   public CompletionStage<Void> accept(Report report) {
     Topic topic = report.kind() == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
     Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
-    return send(
-        new ProducerRecord<>(topic.name(), null, time, report.city(), ReportRecords.write(report)));
+    return send(topic, time, report.city(), ReportRecords.write(report));
   }
 
   @Override
   public CompletionStage<Void> refuse(RejectedReport report) {
-    return send(
-        new ProducerRecord<>(
-            Topics.REJECTED_REPORTS.name(),
-            null,
-            report.getKnownAt().toEpochMilli(),
-            report.getFeed(),
-            report));
+    long time = report.getKnownAt().toEpochMilli();
+    return send(Topics.REJECTED_REPORTS, time, report.getFeed(), report);
   }
 
   @Override
@@ -77,13 +73,14 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     producer.close();
   }
 
-  private CompletionStage<Void> send(ProducerRecord<String, SpecificRecord> record) {
+  private CompletionStage<Void> send(
+      Topic topic, @Nullable Long time, @Nullable String key, SpecificRecord value) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
       // What becomes of it the callback tells.
       Future<RecordMetadata> unused =
           producer.send(
-              record,
+              new ProducerRecord<>(topic.name(), null, time, key, value),
               (metadata, failure) -> {
                 if (failure == null) {
                   done.complete(null);
@@ -91,7 +88,7 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
                   done.completeExceptionally(failure);
                 }
               });
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalArgumentException e) {
       done.completeExceptionally(e);
     }
     return done;

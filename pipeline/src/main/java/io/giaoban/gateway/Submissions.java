@@ -70,6 +70,7 @@ public final class Submissions {
     }
     City city = places.city(report.city());
     try {
+      ReportCheck.checkReportedAt(report.reportedAt(), receivedAt);
       Instant knownAt = clock == ClockMode.DATA ? report.reportedAt() : receivedAt;
       ReportCheck.check(report, city, city == null ? null : city.unit(report.unit()), knownAt);
       return item;

@@ -25,13 +25,14 @@ final class Book {
 
   Entry enter(int unit, Report report) {
     int day = Math.toIntExact(report.day().toEpochDay());
+    Sheet before = sheets.get(day);
+    boolean present = before != null && before.present(unit);
+    if (present && report.revision() < before.revision(unit)) {
+      return Entry.SUPERSEDED;
+    }
     Sheet sheet = sheets.getOrCreate(day);
     Counts counts = report.counts();
     int[] columnOf = columnOf(counts);
-    boolean present = sheet.present(unit);
-    if (present && report.revision() < sheet.revision(unit)) {
-      return Entry.SUPERSEDED;
-    }
     boolean same =
         present && sheet.says(unit, report.retracted(), report.cumulative(), counts, columnOf);
     if (present && report.revision() == sheet.revision(unit)) {

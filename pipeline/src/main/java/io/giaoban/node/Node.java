@@ -9,49 +9,51 @@ import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import java.time.Clock;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Everything in one process: broker, registry, gateway, processor and board. What was started is
  * stopped in reverse, also where a start fails half-way.
  */
 public final class Node implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final int PARTITIONS = 6;
   private static final List<String> ROLES = List.of("gateway", "processor", "board");
 
-  private final Deque<AutoCloseable> started = new ConcurrentLinkedDeque<>();
+  private final Parts parts;
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
+  private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
   private final Progress progress;
   private final HttpDoor http;
 
-  private Node(NodeOptions options) {
+  private Node(NodeOptions options, Parts parts) {
+    this.parts = parts;
     try {
-      DataDir data = closing(DataDir.open(options.dataDir()));
+      DataDir data = parts.started(DataDir.open(options.dataDir()));
       // Most of a start is the loading of classes: broker and registry do it side by side.
       CompletableFuture<EmbeddedRegistry> registryStart =
           CompletableFuture.supplyAsync(
-              () -> closing(EmbeddedRegistry.start(options.registryPort(), data.of("registry"))));
+              () ->
+                  parts.started(
+                      EmbeddedRegistry.start(options.registryPort(), data.of("registry"))));
       try {
-        broker = closing(EmbeddedBroker.start(options.kafkaPort(), data.of("kafka")));
+        broker = parts.started(EmbeddedBroker.start(options.kafkaPort(), data.of("kafka")));
       } finally {
         registryStart.exceptionally(failure -> null).join();
       }
-      registry = started(registryStart);
-      ClusterSetup setup = closing(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
+      registry = await(registryStart);
+      ClusterSetup setup =
+          parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
-      Processor processor =
-          closing(
+      // Before the processor starts, so that reports that wait for it find them in force.
+      setup.publish(options.places(), options.rules(), options.clock());
+      processor =
+          parts.started(
               Processor.start(
                   broker.bootstrapServers(),
                   registry.url(),
@@ -59,16 +61,15 @@ public final class Node implements AutoCloseable {
                   setup.partitions(),
                   data.of("processor"),
                   "processor-1"));
-      // While the processor joins its group. No report comes in before they are there.
-      setup.publish(options.places(), options.rules(), options.clock());
-      board = closing(Board.start(broker.bootstrapServers(), registry.url()));
+      board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
       reports =
-          closing(new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
+          parts.started(
+              new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
       progress = new Progress(setup.admin(), board, setup.partitions());
-      http = closing(openDoor(options, processor));
+      http = parts.started(openDoor(options));
       processor.awaitRunning();
     } catch (RuntimeException e) {
-      close();
+      parts.close();
       throw e;
     }
   }
@@ -76,10 +77,11 @@ public final class Node implements AutoCloseable {
   /**
    * Starts a node, and returns when it serves.
    *
+   * @param parts what is started, so that it can be stopped before all of it is
    * @throws RuntimeException with what to do, if a port is taken, or the data do not fit
    */
-  public static Node start(NodeOptions options) {
-    return new Node(options);
+  public static Node start(NodeOptions options, Parts parts) {
+    return new Node(options, parts);
   }
 
   /** Where it listens for HTTP. */
@@ -112,25 +114,28 @@ public final class Node implements AutoCloseable {
     return progress.lags().stream().allMatch(consumer -> consumer.lag() == 0);
   }
 
-  @Override
-  public void close() {
-    while (!started.isEmpty()) {
-      try {
-        started.pop().close();
-      } catch (Exception e) {
-        LOG.warn("not everything could be stopped in good order", e);
-      }
-    }
+  private boolean healthy() {
+    return processor.healthy() && board.healthy();
   }
 
-  private HttpDoor openDoor(NodeOptions options, Processor processor) {
+  /** Completes if the processor has to give up, which the log explains. */
+  public CompletableFuture<Void> failed() {
+    return processor.failed();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private HttpDoor openDoor(NodeOptions options) {
     GatewayRoutes gateway =
         new GatewayRoutes(
             List.of(FeedKey.of("default", options.feedKey())),
             new Submissions(options.places(), reports, options.clock()),
             Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, options.places());
-    NodeRoutes nodeRoutes = new NodeRoutes(ROLES, progress, processor);
+    NodeRoutes nodeRoutes = new NodeRoutes(ROLES, progress, this::healthy);
     return HttpDoor.open(
         options.httpPort(),
         routes -> {
@@ -140,16 +145,11 @@ public final class Node implements AutoCloseable {
         });
   }
 
-  private static <T> T started(CompletableFuture<T> start) {
+  private static <T> T await(CompletableFuture<T> start) {
     try {
       return start.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-  }
-
-  private <T extends AutoCloseable> T closing(T part) {
-    started.push(part);
-    return part;
   }
 }

@@ -6,17 +6,18 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** How the process itself fares: {@code /v1/status} and {@code /healthz}. */
 final class NodeRoutes {
   private final List<String> roles;
   private final Progress progress;
-  private final Processor processor;
+  private final BooleanSupplier healthy;
 
-  NodeRoutes(List<String> roles, Progress progress, Processor processor) {
+  NodeRoutes(List<String> roles, Progress progress, BooleanSupplier healthy) {
     this.roles = roles;
     this.progress = progress;
-    this.processor = processor;
+    this.healthy = healthy;
   }
 
   void install(RoutesConfig routes) {
@@ -29,15 +30,15 @@ final class NodeRoutes {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put(
         "caughtUp",
-        processor.healthy() && consumers.stream().allMatch(consumer -> consumer.lag() == 0));
+        healthy.getAsBoolean() && consumers.stream().allMatch(consumer -> consumer.lag() == 0));
     status.put("roles", roles);
     status.put("consumers", consumers);
     exchange.json(status);
   }
 
   private void getHealth(Context exchange) {
-    boolean healthy = processor.healthy();
-    exchange.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-    exchange.json(Map.of("status", healthy ? "ok" : "the processor has stopped; see the log"));
+    boolean ok = healthy.getAsBoolean();
+    exchange.status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+    exchange.json(Map.of("status", ok ? "ok" : "processor or board has stopped; see the log"));
   }
 }

@@ -4,11 +4,13 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.stream.BriefingTopology;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Topics;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +32,7 @@ final class Processor implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final CountDownLatch running = new CountDownLatch(1);
+  private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   private Processor(KafkaStreams streams) {
     this.streams = streams;
@@ -61,10 +64,18 @@ final class Processor implements AutoCloseable {
         (now, before) -> {
           if (now == KafkaStreams.State.RUNNING) {
             processor.running.countDown();
+          } else if (now == KafkaStreams.State.ERROR) {
+            processor.running.countDown();
+            processor.failed.complete(null);
           }
         });
     streams.start();
     return processor;
+  }
+
+  /** Completes if it has to give up, which the log explains. */
+  CompletableFuture<Void> failed() {
+    return failed;
   }
 
   /** Whether it processes, or is about to again. */
@@ -88,7 +99,7 @@ final class Processor implements AutoCloseable {
    */
   void awaitRunning() {
     try {
-      if (!running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !healthy()) {
         throw new IllegalStateException(
             "the processor is "
                 + streams.state()
@@ -105,7 +116,7 @@ final class Processor implements AutoCloseable {
   /** A registry out of reach passes; anything else would only fail again. */
   private static StreamThreadExceptionResponse onFailure(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UncheckedIOException) {
+      if (cause instanceof IOException || cause instanceof UncheckedIOException) {
         LOG.warn("the processor tries again: {}", cause.getMessage());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
       }
@@ -125,6 +136,8 @@ final class Processor implements AutoCloseable {
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
     settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -37,12 +37,14 @@ public record City(
     List<ReportingUnit> units) {
 
   private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
+  private static final Duration LONGEST_GRACE = Duration.ofDays(366);
 
   public City {
+    Codes.check("city", code, name);
     units = List.copyOf(units);
-    if (grace.isNegative()) {
+    if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
       throw new IllegalArgumentException(
-          "city " + code + ": grace: " + grace + " (expected: >= 0)");
+          "city %s: grace: %s (expected: >= 0, <= %s)".formatted(code, grace, LONGEST_GRACE));
     }
     if (population != null && population <= 0) {
       throw new IllegalArgumentException(
@@ -54,6 +56,10 @@ public record City(
         throw new IllegalArgumentException(
             "city " + code + ": unit \"" + unit.code() + "\" twice (expected: once)");
       }
+    }
+    if (units.stream().filter(ReportingUnit::wholeCity).count() > 1) {
+      throw new IllegalArgumentException(
+          "city " + code + ": several units are wholeCity (expected: one at most)");
     }
   }
 
@@ -68,7 +74,7 @@ public record City(
       @JsonProperty("nameEn") @Nullable String nameEn,
       @JsonProperty(value = "timezone", required = true) String timezone,
       @JsonProperty("cutoff") @Nullable String cutoff,
-      @JsonProperty("grace") @Nullable Duration grace,
+      @JsonProperty("grace") @Nullable String grace,
       @JsonProperty("population") @Nullable Long population,
       @JsonProperty("populationYear") @Nullable Integer populationYear,
       @JsonProperty(value = "units", required = true) List<ReportingUnit> units) {
@@ -78,7 +84,7 @@ public record City(
         nameEn,
         zone(code, timezone),
         cutoff == null ? Cutoff.MIDNIGHT : Cutoff.parse(cutoff),
-        grace == null ? DEFAULT_GRACE : grace,
+        grace == null ? DEFAULT_GRACE : duration(code, grace),
         population,
         populationYear,
         units);
@@ -112,6 +118,15 @@ public record City(
       }
     }
     return null;
+  }
+
+  private static Duration duration(String code, String grace) {
+    try {
+      return Duration.parse(grace);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "city " + code + ": grace: \"" + grace + "\" (expected: by ISO 8601, e.g. PT6H)", e);
+    }
   }
 
   private static ZoneId zone(String code, String timezone) {

@@ -75,7 +75,11 @@ public final class PlacesFile {
    */
   public static City fromJson(byte[] json) {
     try {
-      return JSON.readValue(json, City.class);
+      City city = JSON.readValue(json, City.class);
+      if (city == null) {
+        throw new IllegalArgumentException("no city: null (expected: a JSON object)");
+      }
+      return city;
     } catch (IOException e) {
       throw new IllegalArgumentException("no city: " + e.getMessage(), e);
     }

@@ -25,6 +25,10 @@ public record ReportingUnit(
     @Nullable LocalDate until,
     boolean wholeCity) {
 
+  public ReportingUnit {
+    Codes.check("unit", code, name);
+  }
+
   /** Whether the unit exists on that day. */
   public boolean existsOn(LocalDate day) {
     return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));

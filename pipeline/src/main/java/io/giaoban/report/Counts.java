@@ -80,6 +80,14 @@ public final class Counts {
       return this;
     }
 
+    /** Adds all counts of another statement. */
+    public Builder putAll(Counts more) {
+      for (int i = 0; i < more.size(); i++) {
+        put(more.measure(i), more.value(i));
+      }
+      return this;
+    }
+
     /** The counts collected so far. */
     public Counts build() {
       return new Counts(measures.toArray(new Measure[0]), Arrays.copyOf(values, measures.size()));

@@ -30,6 +30,10 @@ public enum Refusal {
   COUNTS_IN_RETRACTION,
   /** The day had not begun when the report was received. */
   DAY_IN_FUTURE,
+  /** The report claims to have been made after it was received, or before 1970. */
+  REPORTED_AT_IMPOSSIBLE,
+  /** The item is larger than any report. */
+  TOO_LARGE,
   /** The day is before any that is kept. */
   DAY_TOO_OLD,
   /** Another content under a revision that was used already. */

@@ -30,15 +30,9 @@ public record Report(
     boolean cumulative,
     Counts counts) {
 
-  /** The same statement with the counts of another after its own. */
-  public Report plus(Counts more) {
-    Counts.Builder all = new Counts.Builder();
-    for (Counts part : new Counts[] {counts, more}) {
-      for (int i = 0; i < part.size(); i++) {
-        all.put(part.measure(i), part.value(i));
-      }
-    }
+  /** The same statement with other counts. */
+  public Report with(Counts others) {
     return new Report(
-        kind, city, unit, day, revision, reportedAt, feed, retracted, cumulative, all.build());
+        kind, city, unit, day, revision, reportedAt, feed, retracted, cumulative, others);
   }
 }

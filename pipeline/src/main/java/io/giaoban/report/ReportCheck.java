@@ -2,16 +2,23 @@ package io.giaoban.report;
 
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of every report, whichever way it came. */
 public final class ReportCheck {
   /** The first day for which reports are kept. */
   public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+  private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
+  private static final int MOST_COUNTS = 1000;
+  private static final int MOST_DOSES = 20;
+  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private ReportCheck() {}
 
@@ -36,8 +43,25 @@ public final class ReportCheck {
           Refusal.UNKNOWN_UNIT,
           "unit: \"" + report.unit() + "\" (expected: the code of a unit of " + city.code() + ")");
     }
+    checkReportedAt(report.reportedAt(), receivedAt);
     checkDay(report.day(), city, unit, receivedAt);
     checkCounts(report);
+  }
+
+  /**
+   * Checks that a report was not made after it was received: its time may be its revision, which
+   * nothing could supersede then.
+   *
+   * @throws RefusedException if it claims so, by more than clocks differ
+   */
+  public static void checkReportedAt(Instant reportedAt, Instant receivedAt)
+      throws RefusedException {
+    Instant latest = receivedAt.plus(CLOCKS_DIFFER);
+    if (reportedAt.isBefore(Instant.EPOCH) || reportedAt.isAfter(latest)) {
+      throw new RefusedException(
+          Refusal.REPORTED_AT_IMPOSSIBLE,
+          "reportedAt: " + reportedAt + " (expected: 1970-01-01T00:00:00Z to " + latest + ")");
+    }
   }
 
   private static void checkDay(LocalDate day, City city, ReportingUnit unit, Instant receivedAt)
@@ -71,11 +95,15 @@ public final class ReportCheck {
               + (report.kind() == Kind.CASES ? "newCases" : "a dose")
               + ", or retracted: true)");
     }
+    if (counts.size() > MOST_COUNTS) {
+      throw new RefusedException(
+          Refusal.TOO_LARGE, counts.size() + " counts (expected: at most " + MOST_COUNTS + ")");
+    }
     Set<Measure> seen = new HashSet<>();
     for (int i = 0; i < counts.size(); i++) {
       Measure measure = counts.measure(i);
-      if (measure instanceof DoseMeasure dose && dose.dose() < 1) {
-        throw new RefusedException(Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: >= 1)");
+      if (measure instanceof DoseMeasure dose) {
+        checkDose(dose);
       }
       if (counts.value(i) < 0) {
         throw new RefusedException(
@@ -85,6 +113,18 @@ public final class ReportCheck {
         throw new RefusedException(
             Refusal.COUNT_STATED_TWICE, measure.label() + " twice (expected: once)");
       }
+    }
+  }
+
+  private static void checkDose(DoseMeasure dose) throws RefusedException {
+    if (dose.dose() < 1 || dose.dose() > MOST_DOSES) {
+      throw new RefusedException(
+          Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: 1 to " + MOST_DOSES + ")");
+    }
+    if (dose.group() != null && !GROUP.matcher(dose.group()).matches()) {
+      throw new RefusedException(
+          Refusal.BAD_VALUE,
+          "group: \"" + dose.group() + "\" (expected: 1 to 64 letters, digits, _ and -)");
     }
   }
 }

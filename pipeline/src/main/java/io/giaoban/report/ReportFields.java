@@ -47,7 +47,8 @@ public final class ReportFields {
   private Report report(@Nullable String feed, Instant receivedAt) throws RefusedException {
     Kind kind = kind();
     refuseUnknown(kind);
-    Instant reportedAt = optional("reportedAt", ReportFields::instant, "2022-01-02T18:00:00+07:00");
+    Instant reportedAt =
+        optional("reportedAt", ReportFields::instant, "a time as 2022-01-02T18:00:00+07:00");
     Instant at = reportedAt == null ? receivedAt : reportedAt;
     Long revision = optional("revision", Long::valueOf, "a whole number");
     Boolean retracted = optional("retracted", ReportFields::bool, "true or false");
@@ -77,19 +78,20 @@ public final class ReportFields {
   }
 
   private void refuseUnknown(Kind kind) throws RefusedException {
-    Set<String> known = new TreeSet<>(COMMON);
-    known.addAll(kind == Kind.CASES ? CASES : DOSES);
+    Set<String> own = kind == Kind.CASES ? CASES : DOSES;
+    Set<String> others = kind == Kind.CASES ? DOSES : CASES;
     for (String name : fields.keySet()) {
+      if (COMMON.contains(name) || own.contains(name)) {
+        continue;
+      }
       // A file with both kinds has the columns of both: those of the other kind must be empty.
-      if ((!known.contains(name) && text(name) != null) || !isName(name)) {
+      if (!others.contains(name) || text(name) != null) {
+        Set<String> known = new TreeSet<>(COMMON);
+        known.addAll(own);
         throw new RefusedException(
             Refusal.UNKNOWN_FIELD, "field \"" + name + "\" (expected: one of " + known + ")");
       }
     }
-  }
-
-  private static boolean isName(String name) {
-    return COMMON.contains(name) || CASES.contains(name) || DOSES.contains(name);
   }
 
   private Counts cases() throws RefusedException {
@@ -143,7 +145,11 @@ public final class ReportFields {
   }
 
   private static Instant instant(String text) {
-    return OffsetDateTime.parse(text).toInstant();
+    OffsetDateTime time = OffsetDateTime.parse(text);
+    if (time.getYear() < 1970 || time.getYear() > 9999) {
+      throw new DateTimeException("year " + time.getYear());
+    }
+    return time.toInstant();
   }
 
   private static boolean bool(String text) {

@@ -80,7 +80,9 @@ public final class BriefingTopology {
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {
     return builder.stream(
         Topics.INPUTS.stream().map(Topic::name).toList(),
-        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("arrivals"));
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            .withTimestampExtractor(new EpochAtLeast())
+            .withName("arrivals"));
   }
 
   private KStream<byte[], Outcome> takeIn(KStream<byte[], byte[]> arrivals) {

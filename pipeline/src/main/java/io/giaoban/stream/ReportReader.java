@@ -1,5 +1,8 @@
 package io.giaoban.stream;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -13,6 +16,7 @@ import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class ReportReader {
   private static final int PREFIX_BYTES = 5;
   private static final int NOT_FOUND = 404;
+  private static final String INVALID_SCHEMA = "Invalid schema";
+
+  /** Well within the time after which the group would take the task for dead. */
+  private static final RetryPolicy<Schema> UNTIL_REACHED =
+      RetryPolicy.<Schema>builder()
+          .handle(IOException.class)
+          .withBackoff(Duration.ofMillis(50), Duration.ofSeconds(5))
+          .withMaxRetries(-1)
+          .withMaxDuration(Duration.ofMinutes(1))
+          .build();
 
   private final SchemaRegistryClient registry;
   private final Map<Integer, SpecificDatumReader<CaseReport>> caseReaders = new HashMap<>();
@@ -97,19 +111,38 @@ final class ReportReader {
 
   private Schema writerSchema(int id) throws RefusedException {
     try {
-      if (registry.getSchemaById(id) instanceof AvroSchema schema) {
-        return schema.rawSchema();
+      return Failsafe.with(UNTIL_REACHED).get(() -> lookUp(id));
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof RefusedException refused) {
+        throw refused;
+      }
+      throw new UncheckedIOException(
+          "schema " + id + " cannot be had from the registry", new IOException(e.getCause()));
+    }
+  }
+
+  private Schema lookUp(int id) throws RefusedException, IOException {
+    try {
+      return ((AvroSchema) registry.getSchemaById(id)).rawSchema();
+    } catch (RestClientException e) {
+      if (e.getStatus() != NOT_FOUND) {
+        throw new IOException(e);
       }
       throw new RefusedException(
-          Refusal.UNKNOWN_SCHEMA, "schema " + id + " is not Avro (expected: an Avro schema)");
-    } catch (RestClientException e) {
-      if (e.getStatus() == NOT_FOUND) {
-        throw new RefusedException(
-            Refusal.UNKNOWN_SCHEMA, "schema " + id + " (expected: an id of the registry)", e);
-      }
-      throw new UncheckedIOException("schema " + id + " cannot be had", new IOException(e));
+          Refusal.UNKNOWN_SCHEMA, "schema " + id + " (expected: an id of the registry)", e);
     } catch (IOException e) {
-      throw new UncheckedIOException("schema " + id + " cannot be had from the registry", e);
+      if (!String.valueOf(e.getMessage()).startsWith(INVALID_SCHEMA)) {
+        throw e;
+      }
+      throw notAvro(id, e);
+    } catch (RuntimeException e) {
+      // The client fails so on a schema of a type that it has no parser for.
+      throw notAvro(id, e);
     }
+  }
+
+  private static RefusedException notAvro(int id, Exception cause) {
+    return new RefusedException(
+        Refusal.UNKNOWN_SCHEMA, "schema " + id + " is not Avro (expected: an Avro schema)", cause);
   }
 }

@@ -9,10 +9,8 @@ import io.giaoban.schema.AvroTrust;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.Serializer;
 
 /** Our records in Confluent's wire format, by schemas that are registered already. */
 public final class AvroSerde {
@@ -30,16 +28,15 @@ public final class AvroSerde {
    * @param registry how to reach the registry, as Confluent names it: {@code schema.registry.url},
    *     …
    */
+  @SuppressWarnings("unchecked") // Confluent's pair is for any Avro value; ours are of this kind
   public static Serde<SpecificRecord> of(Map<String, ?> registry) {
     AvroTrust.grant();
     Map<String, Object> settings = new HashMap<>(DEFAULTS);
     settings.putAll(registry);
-    Serializer<Object> serializer = new KafkaAvroSerializer();
+    KafkaAvroSerializer serializer = new KafkaAvroSerializer();
     serializer.configure(settings, false);
-    Deserializer<Object> deserializer = new KafkaAvroDeserializer();
+    KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
     deserializer.configure(settings, false);
-    return Serdes.serdeFrom(
-        serializer::serialize,
-        (topic, bytes) -> (SpecificRecord) deserializer.deserialize(topic, bytes));
+    return (Serde<SpecificRecord>) (Serde<?>) Serdes.serdeFrom(serializer, deserializer);
   }
 }

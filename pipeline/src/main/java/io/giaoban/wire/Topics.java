@@ -50,11 +50,14 @@ public final class Topics {
   public static final Topic VACCINATION_REPORTS =
       Topic.input("giaoban.vaccination-reports", KEPT, VaccinationReport.SCHEMA$);
 
-  /** Cities as JSON, each in every partition; key: the city's code. */
-  public static final Topic PLACES = Topic.input("giaoban.places", COMPACTED, null);
+  /**
+   * Cities as JSON, each in every partition; key: the city's code. Every version is kept, so that a
+   * replay meets each where it was.
+   */
+  public static final Topic PLACES = Topic.input("giaoban.places", KEPT, null);
 
-  /** Rules as JSON, each in every partition; key: the rule's id. */
-  public static final Topic RULES = Topic.input("giaoban.rules", COMPACTED, null);
+  /** Rules as JSON, each in every partition, kept like places; key: the rule's id. */
+  public static final Topic RULES = Topic.input("giaoban.rules", KEPT, null);
 
   /** Ticks, each in every partition. */
   public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);

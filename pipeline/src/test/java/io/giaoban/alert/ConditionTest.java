@@ -1,6 +1,7 @@
 package io.giaoban.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.giaoban.schema.CityDay;
@@ -63,5 +64,11 @@ class ConditionTest {
   @ValueSource(strings = {"day.newCases", "", "day.newCases >=", "now() > 1"})
   void shouldRefuseWhatIsNoCondition(String text) {
     assertThatThrownBy(() -> Condition.compile(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dyn(day.newCases)", "[day.newCases, true][0]", "day.newCases"})
+  void shouldRefuseWhatMayBeNoTruthValue(String condition) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Condition.compile(condition));
   }
 }

@@ -81,8 +81,6 @@ class StandaloneTest {
       assertProblem(giaoban.post("wrong", "application/json", "[]"), 401, "unknown key");
       assertProblem(giaoban.post("application/json", "[{}"), 400, "line 1");
       assertProblem(giaoban.post("text/plain", "x"), 415, "text/csv");
-      String huge = "{\"city\": \"" + "x".repeat(70_000) + "\"}";
-      assertProblem(giaoban.post("application/json", huge), 413, "item 0");
     }
   }
 

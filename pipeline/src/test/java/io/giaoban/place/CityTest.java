@@ -125,7 +125,7 @@ class CityTest {
   @Test
   void shouldRefuseAGraceBeforeTheCutoff() {
     assertThatThrownBy(() -> city(List.of(), Duration.ofHours(-1), null))
-        .hasMessageContaining("grace: PT-1H (expected: >= 0)");
+        .hasMessageContaining("grace: PT-1H (expected: >= 0");
   }
 
   @Test

@@ -3,15 +3,19 @@ package io.giaoban.place;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacesFileTest {
   private static final String SMALL =
@@ -121,5 +125,20 @@ class PlacesFileTest {
 
   private static City city(String code) {
     return requireNonNull(PlacesFile.shipped().city(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"name\": \"A\", \"timezone\": \"UTC\", \"units\": []}",
+        "{\"code\": \"A|B\", \"name\": \"A\", \"timezone\": \"UTC\", \"units\": []}",
+        "{\"code\": \"A\", \"name\": \" \", \"timezone\": \"UTC\", \"units\": []}",
+        "{\"code\": \"A\", \"name\": \"A\", \"timezone\": \"UTC\", \"grace\": 24, \"units\": []}",
+        "{\"code\": \"A\", \"name\": \"A\", \"timezone\": \"UTC\", \"grace\": \"PT99999H\", \"units\": []}"
+      })
+  void shouldRefuseJsonThatIsNoCity(String json) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PlacesFile.fromJson(json.getBytes(StandardCharsets.UTF_8)));
   }
 }

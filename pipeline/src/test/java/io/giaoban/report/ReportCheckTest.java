@@ -2,6 +2,7 @@ package io.giaoban.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.giaoban.place.City;
@@ -105,8 +106,29 @@ class ReportCheckTest {
   }
 
   @Test
-  void shouldRefuseADoseBeforeTheFirst() {
-    assertRefused(doses(new DoseMeasure(0, null)), Refusal.BAD_VALUE, "dose: 0 (expected: >= 1)");
+  void shouldRefuseADoseThatNobodyGives() {
+    assertRefused(
+        doses(new DoseMeasure(0, null)), Refusal.BAD_VALUE, "dose: 0 (expected: 1 to 20)");
+    assertRefused(
+        doses(new DoseMeasure(21, null)), Refusal.BAD_VALUE, "dose: 21 (expected: 1 to 20)");
+  }
+
+  @Test
+  void shouldRefuseAGroupThatIsNoCode() {
+    assertRefused(
+        doses(new DoseMeasure(1, "two words")),
+        Refusal.BAD_VALUE,
+        "group: \"two words\" (expected: 1 to 64 letters, digits, _ and -)");
+  }
+
+  @Test
+  void shouldRefuseAReportMadeAfterItWasReceived() throws RefusedException {
+    ReportCheck.checkReportedAt(NOW.plusSeconds(3600), NOW);
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> ReportCheck.checkReportedAt(NOW.plusSeconds(3601), NOW))
+        .satisfies(e -> assertThat(e.refusal()).isEqualTo(Refusal.REPORTED_AT_IMPOSSIBLE));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> ReportCheck.checkReportedAt(Instant.EPOCH.minusMillis(1), NOW));
   }
 
   private static void assertTaken(Report report) {

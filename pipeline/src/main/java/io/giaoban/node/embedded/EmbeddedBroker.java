@@ -45,13 +45,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     LoopbackPort wanted = new LoopbackPort("Kafka", port, "--kafka-port");
     BrokerPorts ports = BrokerPorts.choose(wanted);
     DirectoryLock lock = lock(dir);
+    EmbeddedBroker broker = null;
     try {
       formatOnce(dir);
       KafkaConfig config = new KafkaConfig(BrokerSettings.of(ports, dir), false);
-      return new EmbeddedBroker(started(config), ports.broker(), lock);
+      broker = new EmbeddedBroker(started(config), ports.broker(), lock);
+      return broker;
     } catch (RuntimeException e) {
-      release(lock);
       throw hasCause(e, BindException.class) ? wanted.inUse(e) : e;
+    } finally {
+      if (broker == null) {
+        release(lock);
+      }
     }
   }
 
@@ -72,15 +77,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static KafkaRaftServer started(KafkaConfig config) {
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+    boolean up = false;
     try {
       server.startup();
-    } catch (RuntimeException e) {
-      // Some of its threads run by now, and only a shutdown ends them.
-      server.shutdown();
-      server.awaitShutdown();
-      throw e;
+      up = true;
+      return server;
+    } finally {
+      // Whatever went wrong, Scala's checked exceptions included: some of its threads run by now,
+      // and only a shutdown ends them.
+      if (!up) {
+        server.shutdown();
+        server.awaitShutdown();
+      }
     }
-    return server;
   }
 
   private static DirectoryLock lock(Path dir) {

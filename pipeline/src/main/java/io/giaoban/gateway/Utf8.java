@@ -1,0 +1,23 @@
+package io.giaoban.gateway;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads bodies as UTF-8, and nothing else as if it were. */
+final class Utf8 {
+  private Utf8() {}
+
+  /**
+   * The body's text.
+   *
+   * @throws MalformedBodyException if it is in another encoding
+   */
+  static String text(byte[] body) throws MalformedBodyException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedBodyException("not in UTF-8 (expected: text in UTF-8)", e);
+    }
+  }
+}
