@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -21,12 +19,12 @@ import org.apache.kafka.server.common.MetadataVersion;
  * every record: topics have no retention unless they ask for one.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-  private final KafkaRaftServer server;
+  private final RaftNode server;
   private final int port;
   private final DirectoryLock lock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(KafkaRaftServer server, int port, DirectoryLock lock) {
+  private EmbeddedBroker(RaftNode server, int port, DirectoryLock lock) {
     this.server = server;
     this.port = port;
     this.lock = lock;
@@ -49,7 +47,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       formatOnce(dir);
       KafkaConfig config = new KafkaConfig(BrokerSettings.of(ports, dir), false);
-      broker = new EmbeddedBroker(started(config), ports.broker(), lock);
+      broker = new EmbeddedBroker(started(config, ports), ports.broker(), lock);
       return broker;
     } catch (RuntimeException e) {
       throw hasCause(e, BindException.class) ? wanted.inUse(e) : e;
@@ -69,25 +67,23 @@ public final class EmbeddedBroker implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      server.shutdown();
-      server.awaitShutdown();
+      server.stop();
       release(lock);
     }
   }
 
-  private static KafkaRaftServer started(KafkaConfig config) {
-    KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+  private static RaftNode started(KafkaConfig config, BrokerPorts ports) {
+    RaftNode server = new RaftNode(config, ports);
     boolean up = false;
     try {
-      server.startup();
+      server.start();
       up = true;
       return server;
     } finally {
       // Whatever went wrong, Scala's checked exceptions included: some of its threads run by now,
       // and only a shutdown ends them.
       if (!up) {
-        server.shutdown();
-        server.awaitShutdown();
+        server.stop();
       }
     }
   }

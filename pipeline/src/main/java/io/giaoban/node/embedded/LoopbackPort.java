@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** One service's port on the loopback address, as the user asked for it (0: any that is free). */
 public record LoopbackPort(String service, int number, String option) {
   /** The loopback address: nothing listens anywhere else unless told. */
   public static final String HOST = "127.0.0.1";
+
+  static final InetAddress ADDRESS = address();
 
   public LoopbackPort {
     if (number < 0 || number > 65_535) {
@@ -24,7 +27,7 @@ public record LoopbackPort(String service, int number, String option) {
    */
   public ServerSocket bind() {
     try {
-      return new ServerSocket(number, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      return new ServerSocket(number, 1, ADDRESS);
     } catch (BindException e) {
       throw inUse(e);
     } catch (IOException e) {
@@ -36,5 +39,13 @@ public record LoopbackPort(String service, int number, String option) {
   /** What to tell where the port is taken. */
   public PortInUseException inUse(Throwable cause) {
     return new PortInUseException(service, number, option, cause);
+  }
+
+  private static InetAddress address() {
+    try {
+      return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("127.0.0.1 (expected: an address)", e);
+    }
   }
 }
