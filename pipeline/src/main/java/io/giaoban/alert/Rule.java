@@ -39,6 +39,9 @@ public record Rule(
       throw new IllegalArgumentException(
           "rule id: \"" + id + "\" (expected: lower-case letters, digits and hyphens)");
     }
+    if (when == null || when.isBlank()) {
+      throw new IllegalArgumentException("rule " + id + ": when: none (expected: a condition)");
+    }
     if (clearDays < 1) {
       throw new IllegalArgumentException(
           "rule " + id + ": clearDays: " + clearDays + " (expected: >= 1)");
@@ -46,6 +49,10 @@ public record Rule(
     inhibitedBy = List.copyOf(inhibitedBy);
     // Sorted, so that the same rule is written the same in every process.
     headline = Collections.unmodifiableSortedMap(new TreeMap<>(headline));
+    if (headline.containsValue(null)) {
+      throw new IllegalArgumentException(
+          "rule " + id + ": headline: " + headline + " (expected: a text for each language)");
+    }
   }
 
   @JsonCreator

@@ -2,14 +2,18 @@ package io.giaoban.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesFileTest {
   private static final String SMALL =
@@ -117,5 +121,19 @@ class RulesFileTest {
 
   private List<Rule> read(String yaml) throws IOException {
     return RulesFile.read(Files.writeString(dir.resolve("rules.yaml"), yaml));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"id\": null, \"when\": \"true\"}",
+        "{\"id\": \"a\", \"when\": null}",
+        "{\"id\": \"a\", \"when\": \"true\", \"headline\": {\"vi\": null}}",
+        "{\"id\": \"a\", \"when\": \"true\", \"inhibitedBy\": [null]}"
+      })
+  void shouldRefuseJsonThatIsNoRule(String json) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RulesFile.fromJson(json.getBytes(StandardCharsets.UTF_8)));
   }
 }
