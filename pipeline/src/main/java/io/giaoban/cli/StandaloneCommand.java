@@ -3,7 +3,6 @@ package io.giaoban.cli;
 import io.giaoban.gateway.FeedKey;
 import io.giaoban.node.Node;
 import io.giaoban.node.NodeOptions;
-import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -31,17 +30,13 @@ final class StandaloneCommand implements Callable<Integer> {
       description = "The key with which feeds come in (default: one is made and printed).")
   private @Nullable String feedKey;
 
-  @Option(
-      names = "--clock",
-      defaultValue = "live",
-      description = "live: reports are known when they are received; data: when they tell.")
-  private ClockMode clock = ClockMode.LIVE;
+  @Mixin private ClockOption clock = new ClockOption();
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String key = feedKey == null ? FeedKey.random() : feedKey;
-    NodeOptions options = embedded.node(EmbeddedOptions.Ports.WELL_KNOWN, key, clock);
+    NodeOptions options = embedded.node(EmbeddedOptions.Ports.WELL_KNOWN, key, clock.mode());
     try (RunningNode node = RunningNode.start(options)) {
       if (feedKey == null) {
         out.println("feed key " + key);

@@ -1,7 +1,6 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.ClusterSetup;
-import io.giaoban.wire.ClockMode;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,16 +42,12 @@ final class TopicsCommand {
         description = "How many copies are kept of each (default: as the brokers say).")
     private @Nullable Short replication;
 
-    @Option(
-        names = "--clock",
-        defaultValue = "live",
-        description = "live: reports are known when they are received; data: when they tell.")
-    private ClockMode clock = ClockMode.LIVE;
+    @Mixin private ClockOption clock = new ClockOption();
 
     @Override
     public Integer call() {
       try (ClusterSetup setup = ClusterSetup.of(cluster.bootstrapServers(), cluster.registry())) {
-        setup.ensure(partitions, Optional.ofNullable(replication), clock);
+        setup.ensure(partitions, Optional.ofNullable(replication), clock.mode());
         print(setup, spec.commandLine().getOut());
       }
       return 0;

@@ -7,7 +7,6 @@ import io.giaoban.place.City;
 import io.giaoban.schema.Alert;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -97,10 +96,6 @@ final class TaskDesks implements StateStore {
     rules.clear();
     dirty.clear();
     pulsed = false;
-  }
-
-  Collection<CityDesk> desks() {
-    return desks.values();
   }
 
   @Override
