@@ -64,7 +64,7 @@ final class AlertTeller {
         .setVersion(figures == null ? 0 : figures.getVersion())
         .setKnownAt(knownAt)
         .setInhibitedBy(inhibitedBy)
-        .setHeadline(Headline.of(rule, city, step, value))
+        .setHeadline(new Headline(city, step, value, figures).of(rule))
         .setReferences(
             before == null ? List.of() : List.of(before.getId() + "#" + before.getSequence()))
         .build();

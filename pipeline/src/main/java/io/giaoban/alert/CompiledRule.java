@@ -48,6 +48,9 @@ public final class CompiledRule {
   }
 
   private Verdict verdict(CityDay day) {
+    if (day.getSuspect() != null && rule.onSuspect() == OnSuspect.HOLD) {
+      return Verdict.NEITHER;
+    }
     Boolean holds = when.holds(day);
     if (Boolean.TRUE.equals(holds)) {
       return Verdict.HOLDS;

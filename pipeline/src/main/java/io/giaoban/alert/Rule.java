@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param severity how bad it is
  * @param figure the figure of the day that is told as the alert's value and peak
  * @param inhibitedBy rules whose episodes cover this one's, which then is not delivered
+ * @param onSuspect what it makes of a day whose figures are suspect
  * @param headline one line for people by language, with {@code {city}}, {@code {day}}, {@code
- *     {value}}, {@code {peak}}, {@code {firstDay}} and {@code {lastDay}} filled in
+ *     {value}}, {@code {peak}}, {@code {firstDay}}, {@code {lastDay}} and any figure of the day by
+ *     its name filled in
  */
 public record Rule(
     String id,
@@ -30,6 +32,7 @@ public record Rule(
     Severity severity,
     String figure,
     List<String> inhibitedBy,
+    OnSuspect onSuspect,
     Map<String, String> headline) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
@@ -64,6 +67,7 @@ public record Rule(
       @JsonProperty("severity") @Nullable Severity severity,
       @JsonProperty("figure") @Nullable String figure,
       @JsonProperty("inhibitedBy") @Nullable List<String> inhibitedBy,
+      @JsonProperty("onSuspect") @Nullable OnSuspect onSuspect,
       @JsonProperty("headline") @Nullable Map<String, String> headline) {
     return new Rule(
         id,
@@ -73,6 +77,7 @@ public record Rule(
         severity == null ? Severity.MODERATE : severity,
         figure == null ? "newCases" : figure,
         inhibitedBy == null ? List.of() : inhibitedBy,
+        onSuspect == null ? OnSuspect.HOLD : onSuspect,
         headline == null ? Map.of() : headline);
   }
 }

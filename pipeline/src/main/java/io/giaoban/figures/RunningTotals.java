@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cases backlog included; null: none was ever stated
  * @param deaths null: none was ever stated
- * @param doses doses given by the dose's number
+ * @param doses doses given by number and group
  */
 public record RunningTotals(
-    @Nullable Long cases, @Nullable Long deaths, SortedMap<Integer, Long> doses) {
+    @Nullable Long cases, @Nullable Long deaths, SortedMap<DoseGroup, Long> doses) {
   /** Before the first day. */
   public static final RunningTotals NONE = new RunningTotals(null, null, new TreeMap<>());
 
   /** The totals a day later; null adds nothing. */
   public RunningTotals plus(
-      @Nullable Long moreCases, @Nullable Long moreDeaths, Map<Integer, Long> moreDoses) {
-    SortedMap<Integer, Long> sum = doses;
+      @Nullable Long moreCases, @Nullable Long moreDeaths, Map<DoseGroup, Long> moreDoses) {
+    SortedMap<DoseGroup, Long> sum = doses;
     if (!moreDoses.isEmpty()) {
       sum = new TreeMap<>(doses);
-      for (Map.Entry<Integer, Long> more : moreDoses.entrySet()) {
+      for (Map.Entry<DoseGroup, Long> more : moreDoses.entrySet()) {
         sum.merge(more.getKey(), more.getValue(), Long::sum);
       }
     }

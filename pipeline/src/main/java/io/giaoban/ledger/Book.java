@@ -4,6 +4,7 @@ import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.Counts;
 import io.giaoban.report.Measure;
 import io.giaoban.report.Report;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,77 +16,76 @@ import org.jspecify.annotations.Nullable;
  */
 final class Book {
   private final DayArray sheets = new DayArray();
-  private final TreeMap<Integer, BitSet> touched = new TreeMap<>();
   private final TreeMap<Integer, Sheet> dirty = new TreeMap<>();
   private final Dictionary<Measure> columns;
+  private final Increments increments;
 
   Book(Dictionary<Measure> columns) {
     this.columns = columns;
-  }
-
-  Entry enter(int unit, Report report) {
-    int day = Math.toIntExact(report.day().toEpochDay());
-    Sheet before = sheets.get(day);
-    boolean present = before != null && before.present(unit);
-    if (present && report.revision() < before.revision(unit)) {
-      return Entry.SUPERSEDED;
-    }
-    Sheet sheet = sheets.getOrCreate(day);
-    Counts counts = report.counts();
-    int[] columnOf = columnOf(counts);
-    boolean same =
-        present && sheet.says(unit, report.retracted(), report.cumulative(), counts, columnOf);
-    if (present && report.revision() == sheet.revision(unit)) {
-      return same ? Entry.REPEATED : Entry.CONFLICTING;
-    }
-    dirty.put(day, sheet);
-    if (same) {
-      sheet.confirm(unit, report.revision());
-      return Entry.CONFIRMED;
-    }
-    BitSet affected = sheet.stated(unit);
-    sheet.write(unit, report.revision(), report.retracted(), report.cumulative(), counts, columnOf);
-    affected.or(sheet.stated(unit));
-    touch(day, unit);
-    withWhatBacklogReaches(affected);
-    touchNextRunningTotals(day, unit, affected);
-    return Entry.CHANGED;
+    this.increments = new Increments(sheets, columns);
   }
 
   /**
-   * The day's count of a unit: as stated, or as the difference of running totals. {@link
-   * Sheet#UNKNOWN} where it is not stated, or a running total has no earlier day to differ from.
+   * A statement was entered.
+   *
+   * @param entry what it meant
+   * @param earlier whether it was known before any other of that unit and day
+   * @param measures those of which another count stands now
    */
-  int dayCount(int day, int unit, int column) {
-    Sheet sheet = sheets.get(day);
-    if (sheet == null || !sheet.stands(unit)) {
-      return Sheet.UNKNOWN;
+  record Written(Entry entry, boolean earlier, BitSet measures) {}
+
+  /**
+   * Enters a statement.
+   *
+   * @param knownAt when it became known; of each unit and day the earliest is kept
+   */
+  Written enter(int unit, Report report, Instant knownAt) {
+    int day = Math.toIntExact(report.day().toEpochDay());
+    Sheet sheet = sheets.getOrCreate(day);
+    boolean present = sheet.present(unit);
+    boolean earlier = present && sheet.knownSince(unit, knownAt.toEpochMilli());
+    int[] columnOf = columnOf(report.counts());
+    Entry entry = entry(sheet, unit, report, columnOf);
+    BitSet measures = new BitSet();
+    switch (entry) {
+      case CONFIRMED -> sheet.confirm(unit, report.revision());
+      case STATED, CORRECTED, RETRACTED -> {
+        measures = sheet.differing(unit, report.cumulative(), report.counts(), columnOf);
+        withWhatBacklogReaches(measures);
+        long knownSince = present ? sheet.knownSince(unit) : knownAt.toEpochMilli();
+        sheet.write(unit, report, knownSince, columnOf);
+      }
+      case REPEATED, SUPERSEDED, CONFLICTING -> {}
     }
-    int stated = sheet.count(unit, column);
-    if (stated == Sheet.UNKNOWN || !runs(sheet, unit, column)) {
-      return stated;
+    if (sheet.dirty()) {
+      dirty.put(day, sheet);
     }
-    Long before = runningBefore(day, unit, column);
-    return before == null ? Sheet.UNKNOWN : count(stated - before - backlog(sheet, unit, column));
+    return new Written(entry, earlier, measures);
   }
 
-  /** A sum as a count: the nearest there is room for, as nonsense from a feed must stop nothing. */
-  static int count(long sum) {
-    return (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, sum));
+  private static Entry entry(Sheet sheet, int unit, Report report, int[] columnOf) {
+    boolean present = sheet.present(unit);
+    if (present && report.revision() < sheet.revision(unit)) {
+      return Entry.SUPERSEDED;
+    }
+    boolean same =
+        present
+            && sheet.says(unit, report.retracted(), report.cumulative(), report.counts(), columnOf);
+    if (present && report.revision() == sheet.revision(unit)) {
+      return same ? Entry.REPEATED : Entry.CONFLICTING;
+    }
+    if (same) {
+      return Entry.CONFIRMED;
+    }
+    if (report.retracted()) {
+      return Entry.RETRACTED;
+    }
+    return sheet.stands(unit) ? Entry.CORRECTED : Entry.STATED;
   }
 
-  /** What the day adds to the unit's running total: its count, or all of a first running total. */
-  long increment(int day, int unit, int column) {
-    Sheet sheet = sheets.get(day);
-    if (sheet == null || !sheet.stands(unit) || sheet.count(unit, column) == Sheet.UNKNOWN) {
-      return 0;
-    }
-    int stated = sheet.count(unit, column);
-    if (!runs(sheet, unit, column)) {
-      return stated;
-    }
-    Long before = runningBefore(day, unit, column);
-    return stated - (before == null ? 0 : before) - backlog(sheet, unit, column);
+  /** What the unit's statement of that day adds; null: it does not state the measure. */
+  @Nullable Increment increment(int day, int unit, int column) {
+    return increments.of(day, unit, column);
   }
 
   @Nullable Sheet sheet(int day) {
@@ -105,13 +105,6 @@ final class Book {
     return columns;
   }
 
-  /** The units whose count of a day may have changed since the last call, by day. */
-  Map<Integer, BitSet> takeTouched() {
-    TreeMap<Integer, BitSet> taken = new TreeMap<>(touched);
-    touched.clear();
-    return taken;
-  }
-
   /** The sheets changed since the last call, by day. */
   Map<Integer, Sheet> takeDirty() {
     TreeMap<Integer, Sheet> taken = new TreeMap<>(dirty);
@@ -123,67 +116,12 @@ final class Book {
     SheetCodec.decode(bytes, sheets.getOrCreate(day), chunk);
   }
 
-  /** The running total on the nearest earlier day known; null: there is none. */
-  private @Nullable Long runningBefore(int day, int unit, int column) {
-    Long total = null;
-    for (int d = day - 1; d >= sheets.first(); d--) {
-      Sheet sheet = sheets.get(d);
-      if (sheet == null || !sheet.stands(unit)) {
-        continue;
-      }
-      int stated = sheet.count(unit, column);
-      if (stated != Sheet.UNKNOWN && runs(sheet, unit, column)) {
-        return (total == null ? 0 : total) + stated;
-      }
-      int backlog = backlog(sheet, unit, column);
-      if (stated != Sheet.UNKNOWN || backlog > 0) {
-        total = (total == null ? 0 : total) + Math.max(0, stated) + backlog;
-      }
-    }
-    return total;
-  }
-
-  /** The next running totals of the measures differ from what stands on this day. */
-  private void touchNextRunningTotals(int day, int unit, BitSet measures) {
-    for (int d = day + 1; d < sheets.end() && !measures.isEmpty(); d++) {
-      Sheet sheet = sheets.get(d);
-      if (sheet != null && sheet.stands(unit) && sheet.cumulative(unit)) {
-        BitSet met = sheet.stated(unit);
-        met.and(measures);
-        if (!met.isEmpty()) {
-          touch(d, unit);
-          measures.andNot(met);
-        }
-      }
-    }
-  }
-
   /** A backlog is part of the running total of cases. */
   private void withWhatBacklogReaches(BitSet measures) {
     Integer backlog = columns.find(CaseMeasure.BACKLOG_CASES);
     if (backlog != null && measures.get(backlog)) {
-      measures.clear(backlog);
       measures.set(columns.ordinal(CaseMeasure.NEW_CASES));
     }
-  }
-
-  private boolean runs(Sheet sheet, int unit, int column) {
-    return sheet.cumulative(unit) && columns.entries().get(column).accumulates();
-  }
-
-  /**
-   * Older cases entered with this statement: part of the running total of cases, not of the day.
-   */
-  private int backlog(Sheet sheet, int unit, int column) {
-    Integer backlog = columns.find(CaseMeasure.BACKLOG_CASES);
-    if (backlog == null || columns.entries().get(column) != CaseMeasure.NEW_CASES) {
-      return 0;
-    }
-    return Math.max(0, sheet.count(unit, backlog));
-  }
-
-  private void touch(int day, int unit) {
-    touched.computeIfAbsent(day, d -> new BitSet()).set(unit);
   }
 
   private int[] columnOf(Counts counts) {

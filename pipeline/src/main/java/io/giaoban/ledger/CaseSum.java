@@ -4,8 +4,6 @@ import io.giaoban.place.City;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.Measure;
 import java.time.LocalDate;
-import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +21,37 @@ final class CaseSum {
     this.counted = Counted.on(date, city, units, sheet, this::statesNewCases);
   }
 
+  Counted counted() {
+    return counted;
+  }
+
   CaseTotals totals() {
     Map<CaseMeasure, Integer> counts = CaseTotals.noCounts();
+    Sum newCases = new Sum();
+    Sum running = new Sum();
+    Sum deaths = new Sum();
     for (Measure measure : book.columns().entries()) {
-      sum(book.columns().ordinal(measure), (CaseMeasure) measure, counts);
+      Sum sum = sum(book.columns().ordinal(measure));
+      Integer count = sum.count();
+      if (count != null) {
+        counts.put((CaseMeasure) measure, count);
+      }
+      if (measure == CaseMeasure.NEW_CASES) {
+        newCases = sum;
+      }
+      if (measure == CaseMeasure.NEW_CASES || measure == CaseMeasure.BACKLOG_CASES) {
+        running.add(sum);
+      } else if (measure == CaseMeasure.DEATHS) {
+        deaths.add(sum);
+      }
     }
     return new CaseTotals(
-        counted.byCity(),
-        counted.expected(),
-        counted.reported(),
-        counted.byCity() ? List.of() : counted.missing(),
+        counted.attendance(),
         counts,
-        running(CaseMeasure.NEW_CASES, CaseMeasure.BACKLOG_CASES),
-        running(CaseMeasure.DEATHS));
+        newCases.gaps(),
+        newCases.fallen(),
+        running.running(),
+        deaths.running());
   }
 
   private boolean statesNewCases(int unit) {
@@ -46,36 +62,7 @@ final class CaseSum {
         && sheet.count(unit, column) != Sheet.UNKNOWN;
   }
 
-  private void sum(int column, CaseMeasure measure, Map<CaseMeasure, Integer> into) {
-    long sum = 0;
-    boolean known = false;
-    BitSet units = counted.units();
-    for (int unit = units.nextSetBit(0); unit >= 0; unit = units.nextSetBit(unit + 1)) {
-      int count = book.dayCount(day, unit, column);
-      if (count != Sheet.UNKNOWN) {
-        sum += count;
-        known = true;
-      }
-    }
-    if (known) {
-      into.put(measure, Book.count(sum));
-    }
-  }
-
-  private @Nullable Long running(CaseMeasure... measures) {
-    Long sum = null;
-    BitSet units = counted.units();
-    for (CaseMeasure measure : measures) {
-      Integer column = book.columns().find(measure);
-      if (column == null || sheet == null) {
-        continue;
-      }
-      for (int unit = units.nextSetBit(0); unit >= 0; unit = units.nextSetBit(unit + 1)) {
-        if (sheet.count(unit, column) != Sheet.UNKNOWN) {
-          sum = (sum == null ? 0 : sum) + book.increment(day, unit, column);
-        }
-      }
-    }
-    return sum;
+  private Sum sum(int column) {
+    return Sum.over(counted, unit -> book.increment(day, unit, column));
   }
 }

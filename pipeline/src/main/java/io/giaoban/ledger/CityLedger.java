@@ -1,17 +1,17 @@
 package io.giaoban.ledger;
 
 import io.giaoban.place.City;
+import io.giaoban.place.ReportingUnit;
+import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Measure;
 import io.giaoban.report.Report;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,34 @@ public final class CityLedger {
   private final Book vaccinations = new Book(new Dictionary<>());
   private final LedgerRows rows = new LedgerRows(units, cases, vaccinations);
 
-  /** Takes a statement; what it changed {@link #takeTouched} tells. */
-  public Entry enter(Report report) {
-    return book(report.kind()).enter(units.ordinal(report.unit()), report);
+  /**
+   * Takes a statement.
+   *
+   * @param city the city as it is now
+   * @param knownAt when the statement became known
+   */
+  public Entered enter(City city, Report report, Instant knownAt) {
+    int unit = units.ordinal(report.unit());
+    boolean byCity = byCity(city, report);
+    Book.Written written = book(report.kind()).enter(unit, report, knownAt);
+    return switch (written.entry()) {
+      case STATED, CORRECTED, RETRACTED -> {
+        boolean byCityNow = byCity(city, report);
+        ReportingUnit whole = city.wholeCityUnit();
+        boolean isWhole = whole != null && whole.code().equals(report.unit());
+        Reach reach =
+            new Reach(book(report.kind()), unit, epochDay(report.day()), written.measures());
+        yield new Entered(
+            written.entry(),
+            byCity == byCityNow
+                ? reach.change(report.unit(), byCity == isWhole)
+                : reach.changeOfTheSpeaker(report.unit()));
+      }
+      case CONFIRMED, REPEATED, SUPERSEDED, CONFLICTING ->
+          new Entered(
+              written.entry(),
+              written.earlier() ? Change.ofTheDay(report.unit(), report.day()) : null);
+    };
   }
 
   /** The days with a standing or retracted statement of any kind. */
@@ -43,32 +68,29 @@ public final class CityLedger {
     return days;
   }
 
-  /** The units whose statements of a day changed since the last call, by day and code. */
-  public SortedMap<LocalDate, SortedSet<String>> takeTouched() {
-    SortedMap<LocalDate, SortedSet<String>> touched = new TreeMap<>();
-    for (Book book : List.of(cases, vaccinations)) {
-      for (Map.Entry<Integer, BitSet> day : book.takeTouched().entrySet()) {
-        SortedSet<String> codes =
-            touched.computeIfAbsent(LocalDate.ofEpochDay(day.getKey()), d -> new TreeSet<>());
-        day.getValue().stream().forEach(unit -> codes.add(units.entries().get(unit)));
-      }
-    }
-    return touched;
-  }
-
   /** What the statements about cases come to on a day. */
   public CaseTotals cases(City city, LocalDate day) {
     return new CaseSum(cases, units, city, day).totals();
   }
 
-  /** What the statements about vaccinations come to on a day, by number of dose. */
-  public SortedMap<Integer, DoseTotals> doses(City city, LocalDate day) {
-    return new DoseSum(vaccinations, units, city, day).byDose();
+  /** Whether nobody is awaited any more to report cases of a day. */
+  public boolean complete(City city, LocalDate day) {
+    Sheet sheet = cases.sheet(epochDay(day));
+    int expected = city.unitsExpectedOn(day);
+    // Looking at each unit is for days on which enough have made a statement, or the city itself.
+    return sheet != null
+        && (sheet.presentUnits() >= expected || city.wholeCityUnit() != null)
+        && new CaseSum(cases, units, city, day).counted().attendance().complete();
+  }
+
+  /** What the statements about vaccinations come to on a day, by number and group. */
+  public Map<DoseMeasure, DoseTotals> doses(City city, LocalDate day) {
+    return new DoseSum(vaccinations, units, city, day).totals();
   }
 
   /** How many of the units that should have reported vaccinations for a day. */
   public int vaccinationUnitsReported(City city, LocalDate day) {
-    return new DoseSum(vaccinations, units, city, day).unitsReported();
+    return new DoseSum(vaccinations, units, city, day).counted().attendance().reported();
   }
 
   /** What a unit's statement comes to; null: it never made one. */
@@ -80,15 +102,52 @@ public final class CityLedger {
     if (ordinal == null || sheet == null || !sheet.present(ordinal)) {
       return null;
     }
-    Map<Measure, @Nullable Integer> counts = new LinkedHashMap<>();
+    Map<Measure, Integer> counts = new LinkedHashMap<>();
+    Map<Measure, Increment> increments = new LinkedHashMap<>();
     sheet.stated(ordinal).stream()
         .forEach(
             column -> {
-              int count = book.dayCount(epochDay, ordinal, column);
-              counts.put(
-                  book.columns().entries().get(column), count == Sheet.UNKNOWN ? null : count);
+              Measure measure = book.columns().entries().get(column);
+              counts.put(measure, sheet.count(ordinal, column));
+              Increment increment = book.increment(epochDay, ordinal, column);
+              if (increment != null) {
+                increments.put(measure, increment);
+              }
             });
-    return new UnitStatement(sheet.revision(ordinal), sheet.retracted(ordinal), counts);
+    return new UnitStatement(
+        sheet.revision(ordinal),
+        sheet.retracted(ordinal),
+        Instant.ofEpochMilli(sheet.knownSince(ordinal)),
+        counts,
+        increments);
+  }
+
+  /** What a unit's statement of a measure adds; null: it states none. */
+  public @Nullable Increment increment(Kind kind, String unit, LocalDate day, Measure measure) {
+    Integer ordinal = units.find(unit);
+    Integer column = book(kind).columns().find(measure);
+    return ordinal == null || column == null
+        ? null
+        : book(kind).increment(epochDay(day), ordinal, column);
+  }
+
+  /** A unit's running total of a measure up to the end of a day, as its statements tell it. */
+  public long running(Kind kind, String unit, LocalDate day, Measure measure) {
+    Integer ordinal = units.find(unit);
+    Book book = book(kind);
+    Integer column = book.columns().find(measure);
+    long running = 0;
+    for (int d = epochDay(day); ordinal != null && column != null && d >= book.first(); d--) {
+      Increment increment = book.increment(d, ordinal, column);
+      if (increment != null) {
+        Sheet sheet = book.sheet(d);
+        if (sheet != null && sheet.cumulative(ordinal)) {
+          return running + sheet.count(ordinal, column);
+        }
+        running += increment.amount();
+      }
+    }
+    return running;
   }
 
   /** The rows that changed since the last call. */
@@ -99,6 +158,21 @@ public final class CityLedger {
   /** Puts a stored row back; rows come in the order of their keys. */
   public void restore(LedgerRow row) {
     rows.restore(row);
+  }
+
+  /** Whether the city's own statement stands on the report's day. */
+  private boolean byCity(City city, Report report) {
+    ReportingUnit whole = city.wholeCityUnit();
+    Integer ordinal = whole == null ? null : units.find(whole.code());
+    Sheet sheet = book(report.kind()).sheet(epochDay(report.day()));
+    if (ordinal == null || sheet == null || !sheet.stands(ordinal)) {
+      return false;
+    }
+    Counted counted =
+        report.kind() == Kind.CASES
+            ? new CaseSum(cases, units, city, report.day()).counted()
+            : new DoseSum(vaccinations, units, city, report.day()).counted();
+    return counted.attendance().byCity();
   }
 
   static int epochDay(LocalDate day) {

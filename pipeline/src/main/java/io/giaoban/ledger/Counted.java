@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Whose statements count for a city on a day. The statement of a unit that speaks for the whole
  * city stands until every other unit has reported, and is never added to theirs.
  *
- * @param byCity whether the city's own statement stands
- * @param expected how many units should report
- * @param missing codes of those that have not
+ * @param attendance who has reported
  * @param units the ordinals of the units whose statements count
+ * @param successors those among them that carry on the history of other units
  */
-record Counted(boolean byCity, int expected, List<String> missing, BitSet units) {
+record Counted(Attendance attendance, BitSet units, BitSet successors) {
 
   /**
    * Looks at a day's statements.
@@ -34,11 +33,17 @@ record Counted(boolean byCity, int expected, List<String> missing, BitSet units)
       IntPredicate reported) {
     int expected = 0;
     List<String> missing = new ArrayList<>();
+    List<String> late = new ArrayList<>();
     BitSet whole = new BitSet();
     BitSet parts = standing(sheet);
+    BitSet successors = new BitSet();
+    long due = city.dueAt(day).toEpochMilli();
     for (ReportingUnit unit : city.units()) {
       Integer ordinal = ordinals.find(unit.code());
       boolean has = ordinal != null && reported.test(ordinal);
+      if (ordinal != null) {
+        successors.set(ordinal, !unit.replaces().isEmpty());
+      }
       if (unit.wholeCity() && ordinal != null) {
         parts.clear(ordinal);
         whole.set(ordinal, has);
@@ -47,14 +52,21 @@ record Counted(boolean byCity, int expected, List<String> missing, BitSet units)
         if (!has) {
           missing.add(unit.code());
         }
+        if (!has || sheet.knownSince(ordinal) > due) {
+          late.add(unit.code());
+        }
       }
     }
     boolean byCity = !whole.isEmpty() && (expected == 0 || !missing.isEmpty());
-    return new Counted(byCity, expected, List.copyOf(missing), byCity ? whole : parts);
-  }
-
-  int reported() {
-    return expected - missing.size();
+    Attendance attendance =
+        new Attendance(
+            byCity,
+            expected,
+            expected - missing.size(),
+            byCity ? List.of() : List.copyOf(missing),
+            expected - late.size(),
+            byCity ? List.of() : List.copyOf(late));
+    return new Counted(attendance, byCity ? whole : parts, successors);
   }
 
   private static BitSet standing(@Nullable Sheet sheet) {

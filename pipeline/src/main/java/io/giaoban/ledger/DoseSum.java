@@ -4,13 +4,12 @@ import io.giaoban.place.City;
 import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Measure;
 import java.time.LocalDate;
-import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sums the statements about vaccinations of one day over a city, all groups together. */
+/** Sums the statements about vaccinations of one day over a city. */
 final class DoseSum {
   private final Book book;
   private final int day;
@@ -25,43 +24,21 @@ final class DoseSum {
         Counted.on(date, city, units, sheet, unit -> sheet != null && sheet.stands(unit));
   }
 
-  int unitsReported() {
-    return counted.reported();
+  Counted counted() {
+    return counted;
   }
 
-  SortedMap<Integer, DoseTotals> byDose() {
-    SortedMap<Integer, Sum> sums = new TreeMap<>();
+  /** The totals of each number and group that was stated that day. */
+  Map<DoseMeasure, DoseTotals> totals() {
+    Map<DoseMeasure, DoseTotals> totals = new LinkedHashMap<>();
     List<Measure> measures = book.columns().entries();
-    BitSet units = counted.units();
-    for (int column = 0; sheet != null && column < sheet.columns(); column++) {
-      int dose = ((DoseMeasure) measures.get(column)).dose();
-      for (int unit = units.nextSetBit(0); unit >= 0; unit = units.nextSetBit(unit + 1)) {
-        if (sheet.count(unit, column) != Sheet.UNKNOWN) {
-          sums.computeIfAbsent(dose, d -> new Sum())
-              .add(book.dayCount(day, unit, column), book.increment(day, unit, column));
-        }
+    for (int i = 0; sheet != null && i < sheet.columns(); i++) {
+      int column = i;
+      Sum sum = Sum.over(counted, unit -> book.increment(day, unit, column));
+      if (sum.running() != null) {
+        totals.put((DoseMeasure) measures.get(column), DoseTotals.of(sum));
       }
     }
-    SortedMap<Integer, DoseTotals> byDose = new TreeMap<>();
-    sums.forEach((dose, sum) -> byDose.put(dose, sum.totals()));
-    return byDose;
-  }
-
-  private static final class Sum {
-    private long administered;
-    private boolean known;
-    private long running;
-
-    void add(int count, long increment) {
-      if (count != Sheet.UNKNOWN) {
-        administered += count;
-        known = true;
-      }
-      running += increment;
-    }
-
-    DoseTotals totals() {
-      return new DoseTotals(known ? Book.count(administered) : null, running);
-    }
+    return totals;
   }
 }

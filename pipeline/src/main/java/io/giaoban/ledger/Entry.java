@@ -2,8 +2,12 @@ package io.giaoban.ledger;
 
 /** What a statement meant to the ledger. */
 public enum Entry {
-  /** It is the truth now, and says something else than before. */
-  CHANGED,
+  /** It is the truth now, where nothing stood. */
+  STATED,
+  /** It is the truth now, in place of another content. */
+  CORRECTED,
+  /** It says that there is none: the day is missing. */
+  RETRACTED,
   /** It is the truth now, and says the same as before under a higher revision. */
   CONFIRMED,
   /** It was there already: same revision, same content. */

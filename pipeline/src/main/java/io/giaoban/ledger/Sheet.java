@@ -1,12 +1,13 @@
 package io.giaoban.ledger;
 
 import io.giaoban.report.Counts;
+import io.giaoban.report.Report;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The statements of all units of a city about one day and kind, in columns: revision and flags, and
- * a column of counts for each measure that any unit has stated.
+ * The statements of all units of a city about one day and kind, in columns: revision, flags and
+ * since when known, and a column of counts for each measure that any unit has stated.
  */
 final class Sheet {
   /** Stands for a count that is not stated. */
@@ -23,8 +24,10 @@ final class Sheet {
 
   private final BitSet dirtyChunks = new BitSet();
   private long[] revisions = {};
+  private long[] knownSince = {};
   private byte[] flags = {};
   private int[][] columns = {};
+  private int presentUnits;
 
   boolean present(int unit) {
     return unit < flags.length && flags[unit] != 0;
@@ -45,6 +48,21 @@ final class Sheet {
 
   long revision(int unit) {
     return revisions[unit];
+  }
+
+  /** When the unit's first statement became known, in milliseconds since 1970-01-01T00:00:00Z. */
+  long knownSince(int unit) {
+    return knownSince[unit];
+  }
+
+  /** Takes note of a statement known earlier than any before; tells whether it was. */
+  boolean knownSince(int unit, long millis) {
+    if (millis >= knownSince[unit]) {
+      return false;
+    }
+    knownSince[unit] = millis;
+    touch(unit);
+    return true;
   }
 
   /** The count stated, or {@link #UNKNOWN}. */
@@ -72,6 +90,16 @@ final class Sheet {
     return columns.length;
   }
 
+  /** Of how many units there is a statement or a retraction. */
+  int presentUnits() {
+    return presentUnits;
+  }
+
+  /** Whether anything changed since the changed chunks were taken. */
+  boolean dirty() {
+    return !dirtyChunks.isEmpty();
+  }
+
   /** The chunks changed since the last call. */
   BitSet takeDirtyChunks() {
     BitSet taken = (BitSet) dirtyChunks.clone();
@@ -94,17 +122,21 @@ final class Sheet {
     return true;
   }
 
-  void write(
-      int unit,
-      long revision,
-      boolean retracted,
-      boolean cumulative,
-      Counts counts,
-      int[] columnOf) {
+  /** The columns of which a statement says something else than what stands. */
+  BitSet differing(int unit, boolean cumulative, Counts counts, int[] columnOf) {
+    BitSet differing = stands(unit) ? stated(unit) : new BitSet();
+    boolean sameBasis = stands(unit) && cumulative(unit) == cumulative;
+    for (int i = 0; i < columnOf.length; i++) {
+      differing.set(columnOf[i], !sameBasis || count(unit, columnOf[i]) != counts.value(i));
+    }
+    return differing;
+  }
+
+  void write(int unit, Report report, long knownSinceMillis, int[] columnOf) {
     clear(unit);
-    stamp(unit, revision, retracted, cumulative);
-    for (int i = 0; i < counts.size(); i++) {
-      put(unit, columnOf[i], counts.value(i));
+    stamp(unit, report.revision(), report.retracted(), report.cumulative(), knownSinceMillis);
+    for (int i = 0; i < columnOf.length; i++) {
+      put(unit, columnOf[i], report.counts().value(i));
     }
     touch(unit);
   }
@@ -114,13 +146,17 @@ final class Sheet {
     touch(unit);
   }
 
-  void stamp(int unit, long revision, boolean retracted, boolean cumulative) {
+  void stamp(
+      int unit, long revision, boolean retracted, boolean cumulative, long knownSinceMillis) {
     if (unit >= flags.length) {
       int room = Math.max(unit + 1, flags.length + flags.length / 2);
       revisions = Arrays.copyOf(revisions, room);
+      knownSince = Arrays.copyOf(knownSince, room);
       flags = Arrays.copyOf(flags, room);
     }
+    presentUnits += flags[unit] == 0 ? 1 : 0;
     revisions[unit] = revision;
+    knownSince[unit] = knownSinceMillis;
     flags[unit] = (byte) (PRESENT | (retracted ? RETRACTED : 0) | (cumulative ? CUMULATIVE : 0));
   }
 

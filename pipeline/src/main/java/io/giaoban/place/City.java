@@ -105,6 +105,42 @@ public record City(
     return endOf(day).plus(grace);
   }
 
+  /** How long the reporting day is. */
+  public Duration lengthOf(LocalDate day) {
+    return Duration.between(startOf(day), endOf(day));
+  }
+
+  /** The instant up to which a report for the day is on time. */
+  public Instant dueAt(LocalDate day) {
+    return endOf(day);
+  }
+
+  /** The reporting day that contains the instant. */
+  public LocalDate dayOf(Instant instant) {
+    LocalDate day = dateOf(instant);
+    return instant.isBefore(endOf(day)) ? day : day.plusDays(1);
+  }
+
+  /** The population. */
+  public @Nullable Population populationOn(LocalDate day) {
+    return population == null ? null : new Population(population, populationYear);
+  }
+
+  /** How many units are expected to report. */
+  public int unitsExpectedOn(LocalDate day) {
+    return (int) units.stream().filter(unit -> unit.expectedOn(day)).count();
+  }
+
+  /** The unit that speaks for the whole city; null: none does. */
+  public @Nullable ReportingUnit wholeCityUnit() {
+    return units.stream().filter(ReportingUnit::wholeCity).findFirst().orElse(null);
+  }
+
+  /** The group of that code. */
+  public @Nullable PriorityGroup group(String groupCode) {
+    return null;
+  }
+
   /** The calendar date of an instant in the city's time zone. */
   public LocalDate dateOf(Instant instant) {
     return LocalDate.ofInstant(instant, timezone);

@@ -34,6 +34,16 @@ public record ReportingUnit(
     return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
   }
 
+  /** The population. */
+  public @Nullable Population populationOn(LocalDate day) {
+    return population == null ? null : new Population(population, null);
+  }
+
+  /** Units whose history it carries on. */
+  public java.util.List<String> replaces() {
+    return java.util.List.of();
+  }
+
   /** Whether the city awaits a report of this unit for that day. */
   public boolean expectedOn(LocalDate day) {
     return !wholeCity && existsOn(day);

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
@@ -49,6 +50,13 @@ final class Briefing implements Processor<byte[], byte[], String, SpecificRecord
     @Override
     public void alert(Alert alert) {
       forward(alert.getCity(), alert, alert.getKnownAt());
+    }
+
+    @Override
+    public void intake(IntakeCounts counts) {
+      String of =
+          counts.getCity() == null ? "partition " + counts.getPartition() : counts.getCity();
+      forward(of + "|" + counts.getIssue(), counts, counts.getKnownAt());
     }
 
     private void forward(String key, SpecificRecord value, Instant knownAt) {

@@ -3,10 +3,12 @@ package io.giaoban.stream;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,6 +69,7 @@ public final class BriefingTopology {
     tell(results, CityDay.class, Topics.CITY_DAYS, day -> ((CityDay) day).getCity());
     tell(results, UnitDay.class, Topics.UNIT_DAYS, day -> ((UnitDay) day).getCity());
     tell(results, Alert.class, Topics.ALERTS, alert -> ((Alert) alert).getCity());
+    tell(results, IntakeCounts.class, Topics.INTAKE_COUNTS, BriefingTopology::countedCity);
     return builder.build();
   }
 
@@ -152,6 +155,10 @@ public final class BriefingTopology {
             Produced.with(Serdes.String(), serdes.apply(topic))
                 .withStreamPartitioner(byCity((key, result) -> city.apply(result)))
                 .withName(topic.name()));
+  }
+
+  private static String countedCity(SpecificRecord counts) {
+    return Objects.requireNonNullElse(((IntakeCounts) counts).getCity(), "");
   }
 
   /** Which city a record is about. */

@@ -1,92 +1,123 @@
 package io.giaoban.stream;
 
 import io.giaoban.figures.DaySeries;
+import io.giaoban.figures.DoseGroup;
+import io.giaoban.figures.Gap;
 import io.giaoban.figures.RunningTotals;
 import io.giaoban.ledger.CaseTotals;
 import io.giaoban.ledger.CityLedger;
 import io.giaoban.ledger.DoseTotals;
+import io.giaoban.ledger.Increment;
 import io.giaoban.place.City;
 import io.giaoban.report.CaseMeasure;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a city's statements come to, day by day, kept up with the ledger. */
 final class CityCalendar {
-  /** How far a day reaches into the rolling figures: the day itself and 13 more. */
-  private static final int REACH_DAYS = 14;
-
   private final NavigableMap<LocalDate, Entry> entries = new TreeMap<>();
 
   /** One day's totals, and the running totals up to its end. */
   record Entry(
       CaseTotals cases,
-      SortedMap<Integer, DoseTotals> doses,
+      SortedMap<DoseGroup, DoseTotals> doses,
       int vaccinationUnits,
-      RunningTotals running) {}
-
-  /** Takes note of days whose statements changed; tells the days whose figures may differ now. */
-  Collection<LocalDate> update(City city, CityLedger ledger, Collection<LocalDate> touched) {
-    SortedSet<LocalDate> affected = new TreeSet<>();
-    if (touched.isEmpty()) {
-      return affected;
+      RunningTotals running) {
+    private Entry with(RunningTotals other) {
+      return new Entry(cases, doses, vaccinationUnits, other);
     }
-    for (LocalDate day : touched) {
+  }
+
+  /** Works the totals of these days out anew, and the running totals from the first of them on. */
+  void update(City city, CityLedger ledger, SortedSet<LocalDate> days) {
+    for (LocalDate day : days) {
+      SortedMap<DoseGroup, DoseTotals> doses = new TreeMap<>();
+      ledger
+          .doses(city, day)
+          .forEach((measure, d) -> doses.put(new DoseGroup(measure.dose(), measure.group()), d));
       entries.put(
           day,
           new Entry(
               ledger.cases(city, day),
-              ledger.doses(city, day),
+              doses,
               ledger.vaccinationUnitsReported(city, day),
               RunningTotals.NONE));
-      LocalDate end = day.plusDays(REACH_DAYS);
-      affected.addAll(entries.subMap(day, true, end, false).keySet());
     }
-    run(new TreeSet<>(touched).first(), affected);
-    return affected;
+    if (!days.isEmpty()) {
+      run(days.first(), days.last());
+    }
   }
 
   Entry on(LocalDate day) {
     return entries.get(day);
   }
 
-  DaySeries newCases() {
-    return day -> {
-      Entry entry = entries.get(day);
-      return entry == null ? null : entry.cases().count(CaseMeasure.NEW_CASES);
-    };
+  NavigableSet<LocalDate> days() {
+    return entries.navigableKeySet();
   }
 
-  Collection<LocalDate> days() {
-    return entries.keySet();
+  /** The city's new cases. */
+  DaySeries newCases() {
+    return new NewCases();
   }
 
   /** Carries the running totals on from a day, as far as they differ. */
-  private void run(LocalDate from, SortedSet<LocalDate> affected) {
+  private void run(LocalDate from, LocalDate lastNew) {
     Map.Entry<LocalDate, Entry> before = entries.lowerEntry(from);
     RunningTotals running = before == null ? RunningTotals.NONE : before.getValue().running();
-    LocalDate lastAffected = affected.last();
     for (Map.Entry<LocalDate, Entry> day : entries.tailMap(from, true).entrySet()) {
       Entry entry = day.getValue();
       running =
           running.plus(entry.cases().runningCases(), entry.cases().runningDeaths(), doses(entry));
       if (!running.equals(entry.running())) {
-        day.setValue(new Entry(entry.cases(), entry.doses(), entry.vaccinationUnits(), running));
-        affected.add(day.getKey());
-      } else if (day.getKey().isAfter(lastAffected)) {
+        day.setValue(entry.with(running));
+      } else if (day.getKey().isAfter(lastNew)) {
         return;
       }
     }
   }
 
-  private static Map<Integer, Long> doses(Entry entry) {
-    Map<Integer, Long> more = new TreeMap<>();
+  private static Map<DoseGroup, Long> doses(Entry entry) {
+    Map<DoseGroup, Long> more = new TreeMap<>();
     entry.doses().forEach((dose, totals) -> more.put(dose, totals.running()));
     return more;
+  }
+
+  private final class NewCases implements DaySeries {
+    @Override
+    public @Nullable Integer on(LocalDate day) {
+      Entry entry = entries.get(day);
+      return entry == null ? null : entry.cases().count(CaseMeasure.NEW_CASES);
+    }
+
+    @Override
+    public Collection<Gap> gapsTo(LocalDate day) {
+      Entry entry = entries.get(day);
+      if (entry == null || entry.cases().gaps().isEmpty()) {
+        return List.of();
+      }
+      List<Gap> gaps = new ArrayList<>();
+      for (Increment gap : entry.cases().gaps()) {
+        if (gap.from() != null) {
+          gaps.add(new Gap(gap.from(), day, gap.amount()));
+        }
+      }
+      return gaps;
+    }
+
+    @Override
+    public long correctedOn(LocalDate day) {
+      Entry entry = entries.get(day);
+      return entry == null ? 0 : entry.cases().corrected();
+    }
   }
 }

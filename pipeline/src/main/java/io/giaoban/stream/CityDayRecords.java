@@ -2,51 +2,58 @@ package io.giaoban.stream;
 
 import io.giaoban.figures.DaySeries;
 import io.giaoban.figures.Rates;
-import io.giaoban.figures.RunningTotals;
+import io.giaoban.figures.SuddenRise;
 import io.giaoban.figures.Window;
+import io.giaoban.ledger.Attendance;
 import io.giaoban.ledger.CaseTotals;
-import io.giaoban.ledger.CityLedger;
-import io.giaoban.ledger.UnitStatement;
+import io.giaoban.ledger.Increment;
 import io.giaoban.place.City;
+import io.giaoban.place.Population;
 import io.giaoban.report.CaseMeasure;
-import io.giaoban.report.DoseMeasure;
-import io.giaoban.report.Kind;
-import io.giaoban.report.Measure;
 import io.giaoban.schema.CityDay;
-import io.giaoban.schema.CityDoses;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.StatedBy;
-import io.giaoban.schema.UnitDay;
-import io.giaoban.schema.UnitDoses;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is known of a day as the record that the topics carry. */
+/** Writes what is known of a city's day as the record that the topic carries. */
 final class CityDayRecords {
+  private static final double SECONDS_AN_HOUR = Duration.ofHours(1).toSeconds();
+
   private CityDayRecords() {}
 
-  /** The city day; version, issue and time are set when it is told. */
-  static CityDay cityDay(City city, LocalDate day, CityCalendar calendar, DayState state) {
+  /**
+   * The city day; state, version, issue and time are set when it is told.
+   *
+   * @param due whether reports for the day are on time no longer
+   */
+  static CityDay of(City city, LocalDate day, CityCalendar calendar, boolean due) {
     CityCalendar.Entry entry = calendar.on(day);
     CaseTotals cases = entry.cases();
+    Attendance attendance = cases.attendance();
     DaySeries series = calendar.newCases();
     Window week = Window.endingOn(day, 7, series);
     Window fortnight = Window.endingOn(day, 14, series);
+    Population population = city.populationOn(day);
+    Long people = population == null ? null : population.people();
+    SuddenRise rise = SuddenRise.on(day, series);
     return CityDay.newBuilder()
         .setCity(city.code())
         .setDay(day)
-        .setState(state)
+        .setState(DayState.OPEN)
         .setIssue(LocalDate.EPOCH)
         .setKnownAt(Instant.EPOCH)
         .setVersion(0)
-        .setStatedBy(cases.byCity() ? StatedBy.CITY : StatedBy.UNITS)
-        .setUnitsExpected(cases.unitsExpected())
-        .setUnitsReported(cases.unitsReported())
-        .setMissingUnits(cases.missingUnits())
+        .setHours(city.lengthOf(day).toSeconds() / SECONDS_AN_HOUR)
+        .setStatedBy(attendance.byCity() ? StatedBy.CITY : StatedBy.UNITS)
+        .setUnitsExpected(attendance.expected())
+        .setUnitsReported(attendance.reported())
+        .setMissingUnits(attendance.missing())
+        .setUnitsOnTime(due ? attendance.onTime() : null)
+        .setLateUnits(due ? attendance.late() : List.of())
         .setNewCases(cases.count(CaseMeasure.NEW_CASES))
         .setCommunityCases(cases.count(CaseMeasure.COMMUNITY_CASES))
         .setQuarantineCases(cases.count(CaseMeasure.QUARANTINE_CASES))
@@ -56,77 +63,48 @@ final class CityDayRecords {
         .setDeaths(cases.count(CaseMeasure.DEATHS))
         .setTests(cases.count(CaseMeasure.TESTS))
         .setPositives(cases.count(CaseMeasure.POSITIVES))
+        .setGapCases(gapCases(cases))
+        .setGapDays(gapDays(cases))
+        .setCorrectedCases(nonZero(cases.corrected()))
         .setCumulativeCases(entry.running().cases())
         .setCumulativeDeaths(entry.running().deaths())
         .setSum7(week.sum())
         .setMean7(week.mean())
         .setDaysPresent7(week.daysPresent())
+        .setCorrected7(nonZero(week.corrected()))
         .setSum14(fortnight.sum())
         .setMean14(fortnight.mean())
         .setDaysPresent14(fortnight.daysPresent())
-        .setIncidence7(Rates.incidence(week.sum(), city.population()))
-        .setIncidence14(Rates.incidence(fortnight.sum(), city.population()))
+        .setCorrected14(nonZero(fortnight.corrected()))
+        .setIncidence7(Rates.incidence(week.sum(), people))
+        .setIncidence14(Rates.incidence(fortnight.sum(), people))
+        .setPopulation(people)
+        .setPopulationYear(population == null ? null : population.year())
+        .setSuspect(rise == null ? null : SuddenRise.REASON)
+        .setSuspectDetail(rise == null ? null : rise.detail())
         .setVaccinationUnitsReported(entry.vaccinationUnits())
-        .setDoses(doses(city, entry))
+        .setDoses(CityDoseRecords.byDose(city, day, entry))
+        .setDosesByGroup(CityDoseRecords.byGroup(city, day, entry))
         .build();
   }
 
-  /** A unit's day, from whatever it has stated. */
-  static UnitDay unitDay(
-      City city, String unit, LocalDate day, CityLedger ledger, Instant knownAt) {
-    UnitStatement cases = ledger.statement(Kind.CASES, unit, day);
-    UnitStatement vaccinations = ledger.statement(Kind.VACCINATIONS, unit, day);
-    return UnitDay.newBuilder()
-        .setCity(city.code())
-        .setUnit(unit)
-        .setDay(day)
-        .setIssue(city.dateOf(knownAt))
-        .setKnownAt(knownAt)
-        .setCaseRevision(cases == null ? null : cases.revision())
-        .setVaccinationRevision(vaccinations == null ? null : vaccinations.revision())
-        .setNewCases(count(cases, CaseMeasure.NEW_CASES))
-        .setCommunityCases(count(cases, CaseMeasure.COMMUNITY_CASES))
-        .setQuarantineCases(count(cases, CaseMeasure.QUARANTINE_CASES))
-        .setLockdownCases(count(cases, CaseMeasure.LOCKDOWN_CASES))
-        .setBacklogCases(count(cases, CaseMeasure.BACKLOG_CASES))
-        .setRecovered(count(cases, CaseMeasure.RECOVERED))
-        .setDeaths(count(cases, CaseMeasure.DEATHS))
-        .setTests(count(cases, CaseMeasure.TESTS))
-        .setPositives(count(cases, CaseMeasure.POSITIVES))
-        .setDoses(doses(vaccinations))
-        .build();
+  private static @Nullable Integer gapCases(CaseTotals cases) {
+    return cases.gaps().isEmpty()
+        ? null
+        : asCount(cases.gaps().stream().mapToLong(Increment::amount).sum());
   }
 
-  private static @Nullable Integer count(@Nullable UnitStatement statement, CaseMeasure measure) {
-    return statement == null ? null : statement.counts().get(measure);
+  private static @Nullable Integer gapDays(CaseTotals cases) {
+    return cases.gaps().isEmpty()
+        ? null
+        : Integer.valueOf(cases.gaps().stream().mapToInt(Increment::days).max().getAsInt());
   }
 
-  private static List<CityDoses> doses(City city, CityCalendar.Entry entry) {
-    RunningTotals running = entry.running();
-    List<CityDoses> doses = new ArrayList<>();
-    entry
-        .doses()
-        .forEach(
-            (dose, totals) -> {
-              long cumulative = running.doses().getOrDefault(dose, 0L);
-              doses.add(
-                  new CityDoses(
-                      dose,
-                      totals.administered(),
-                      cumulative,
-                      Rates.coverage(cumulative, city.population())));
-            });
-    return doses;
+  private static @Nullable Integer nonZero(long count) {
+    return count == 0 ? null : asCount(count);
   }
 
-  private static List<UnitDoses> doses(@Nullable UnitStatement statement) {
-    List<UnitDoses> doses = new ArrayList<>();
-    if (statement != null) {
-      for (Map.Entry<Measure, @Nullable Integer> count : statement.counts().entrySet()) {
-        DoseMeasure measure = (DoseMeasure) count.getKey();
-        doses.add(new UnitDoses(measure.dose(), measure.group(), count.getValue()));
-      }
-    }
-    return doses;
+  private static Integer asCount(long sum) {
+    return Increment.asCount(sum);
   }
 }

@@ -2,7 +2,9 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CityAlerts;
 import io.giaoban.alert.CompiledRule;
+import io.giaoban.ledger.Change;
 import io.giaoban.ledger.CityLedger;
+import io.giaoban.ledger.Entered;
 import io.giaoban.ledger.Entry;
 import io.giaoban.ledger.LedgerRow;
 import io.giaoban.ledger.UnitStatement;
@@ -14,38 +16,40 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one city: what was reported, what it comes to, and what was told of it. Events
- * change the ledger at once; days and alerts follow at the next {@link #flush}, once each however
- * many events touched them.
+ * change the ledger at once; days and alerts follow when the {@link DayClock} comes to another
+ * calendar date or at the next {@link #flush}, once each however many events touched them.
  */
 final class CityDesk {
   private final CityLedger ledger = new CityLedger();
   private final CityCalendar calendar = new CityCalendar();
   private final NavigableMap<LocalDate, CityDay> days = new TreeMap<>();
-  private final SortedSet<LocalDate> openDays = new TreeSet<>();
+  private final Map<LocalDate, Long> closings = new HashMap<>();
+  private final Touches touches = new Touches();
   private final CityAlerts alerts = new CityAlerts(days);
   private final Map<String, ReportingUnit> units = new HashMap<>();
   private final Map<LocalDate, Rows.DayRow> restoredDays = new HashMap<>();
+  private final Untold untold = new Untold();
+  private final IntakeTally tally;
+  private final DayClock clock;
   private City city;
-  private Instant clock = Instant.EPOCH;
-  private boolean clockMoved;
   private boolean placeChanged;
   private boolean rulesChanged;
 
-  CityDesk(City city) {
+  CityDesk(City city, int partition) {
     this.city = city;
+    this.tally = new IntakeTally(city.code(), partition);
+    this.clock = new DayClock(city, new Hands());
     index();
   }
 
@@ -53,37 +57,65 @@ final class CityDesk {
     return city;
   }
 
+  IntakeTally tally() {
+    return tally;
+  }
+
   @Nullable ReportingUnit unit(String code) {
     return units.get(code);
+  }
+
+  /** From now on every day of the city is told, be it reported or not. */
+  void awaitFrom(Instant start) {
+    clock.awaitFrom(start);
+  }
+
+  /** Whether time alone changes something by then. */
+  boolean dueBy(Instant time) {
+    return clock.anyBy(time);
+  }
+
+  /** Moves the city's clock, which never runs backwards, and does what is due on the way. */
+  void advance(Instant time) {
+    clock.advance(time);
   }
 
   /** Takes a checked report; the city's clock is at its time or later then. */
   Entry enter(Report report, Instant knownAt) {
     advance(knownAt);
-    return ledger.enter(report);
+    Entered entered = ledger.enter(city, report, knownAt);
+    Change change = entered.change();
+    if (change != null) {
+      touches.add(change, clock.now());
+      clock.watch(report.day());
+      closeIfDue(report.day());
+    }
+    return entered.entry();
   }
 
   /** What stands where a report conflicts with it, for people. */
   String standing(Report report) {
     UnitStatement standing = ledger.statement(report.kind(), report.unit(), report.day());
-    return standing == null ? "nothing" : standing.toString();
+    return standing == null ? "nothing" : standing.counts().toString();
   }
 
-  /** The city's clock never runs backwards. */
-  void advance(Instant time) {
-    if (time.isAfter(clock)) {
-      clock = time;
-      clockMoved = true;
-    }
-  }
-
-  /** Takes the city as it is from now on. */
+  /** Takes the city as it is from now on. What it was before is told first. */
   void put(City changed) {
-    if (!changed.equals(city)) {
-      city = changed;
-      index();
-      placeChanged = true;
+    if (changed.equals(city)) {
+      return;
     }
+    settle();
+    city = changed;
+    index();
+    placeChanged = true;
+    calendar.update(city, ledger, new TreeSet<>(calendar.days()));
+    for (LocalDate day : calendar.days()) {
+      CityDay told = days.get(day);
+      if (told == null || Fingerprint.of(told) != Fingerprint.of(figures(day))) {
+        touches.day(day, clock.now());
+      }
+    }
+    clock.put(city, calendar.days());
   }
 
   void put(CompiledRule rule) {
@@ -97,100 +129,83 @@ final class CityDesk {
 
   /** Brings days and alerts up to date, tells what changed, and stores all of it. */
   void flush(Outbox out, Rows rows) {
-    SortedMap<LocalDate, SortedSet<String>> touched = ledger.takeTouched();
-    Collection<LocalDate> stated = placeChanged ? ledger.days() : touched.keySet();
-    SortedSet<LocalDate> affected = new TreeSet<>(calendar.update(city, ledger, stated));
-    affected.addAll(daysToClose());
-    touched.forEach(
-        (day, codes) ->
-            codes.forEach(
-                unit -> out.unitDay(CityDayRecords.unitDay(city, unit, day, ledger, clock))));
-    boolean changed = rulesChanged;
-    for (LocalDate day : affected) {
-      changed |= brief(day, out, rows);
-    }
-    if (changed) {
-      for (Alert alert : alerts.tell(city, clock)) {
-        rows.putAlert(alert);
-        out.alert(alert);
-      }
-    }
-    store(rows);
-  }
-
-  private void store(Rows rows) {
+    settle();
+    tally.takeChanged().forEach(untold::add);
+    untold.tell(city.code(), out, rows);
     ledger.takeChangedRows().forEach(row -> rows.putLedger(city.code(), row));
-    if (clockMoved) {
-      rows.putClock(city.code(), clock);
-    }
+    clock.store(rows);
     if (placeChanged) {
       rows.putPlace(city);
+      placeChanged = false;
     }
-    clockMoved = false;
-    placeChanged = false;
-    rulesChanged = false;
   }
 
-  /** Works a day out anew, and tells it if it differs from what was told. */
-  private boolean brief(LocalDate day, Outbox out, Rows rows) {
-    CityDay before = days.get(day);
-    CityDay now = CityDayRecords.cityDay(city, day, calendar, DayState.OPEN);
-    now.setState(state(before, now));
-    if (before != null && sameFigures(before, now)) {
-      return false;
+  /** Works out what was touched and keeps it to be told. */
+  private void settle() {
+    Instant last = clock.now();
+    boolean changed = rulesChanged;
+    if (!touches.isEmpty()) {
+      calendar.update(city, ledger, touches.takeTotals());
+      NavigableMap<LocalDate, Instant> touched = touches.takeDays(calendar.days());
+      touched.forEach(this::brief);
+      last = Collections.max(touched.values());
+      UnitDayRecords records = new UnitDayRecords(city, ledger);
+      SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = touches.takeUnitDays();
+      unitDays.forEach(
+          (day, codes) -> codes.forEach((unit, at) -> untold.add(records.of(unit, day, at))));
+      changed = true;
     }
+    if (changed) {
+      alerts.tell(city, last).forEach(untold::add);
+      rulesChanged = false;
+    }
+  }
+
+  /** Works a day out anew. */
+  private void brief(LocalDate day, Instant knownAt) {
+    CityDay before = days.get(day);
+    CityDay now = figures(day);
+    long fingerprint = Fingerprint.of(now);
+    now.setState(state(day, fingerprint));
     now.setVersion(before == null ? 1 : before.getVersion() + 1);
-    now.setKnownAt(clock);
-    now.setIssue(city.dateOf(clock));
+    now.setKnownAt(knownAt);
+    now.setIssue(city.dateOf(knownAt));
     keep(now);
-    rows.putDay(city.code(), day, new Rows.DayRow(now.getVersion(), now.getState(), clock));
-    out.cityDay(now);
-    return true;
+    untold.add(
+        now,
+        new Rows.DayRow(now.getVersion(), now.getState(), knownAt, fingerprint, closings.get(day)));
+  }
+
+  private CityDay figures(LocalDate day) {
+    return CityDayRecords.of(city, day, calendar, clock.pastDue(day));
   }
 
   /**
-   * Open are days that a report is still awaited for, be it again after a retraction: a function of
-   * the statements and the clock, whatever the way there. What changes when closed is revised.
+   * Open are days that a report is still awaited for, be it again after a retraction. What differs
+   * from the figures with which it was closed first is revised.
    */
-  private DayState state(@Nullable CityDay before, CityDay now) {
-    if (!calendar.on(now.getDay()).cases().complete()
-        && clock.isBefore(city.closesAt(now.getDay()))) {
+  private DayState state(LocalDate day, long fingerprint) {
+    if (!clock.pastClosing(day) && !calendar.on(day).cases().attendance().complete()) {
       return DayState.OPEN;
     }
-    if (before == null || before.getState() == DayState.OPEN) {
-      return DayState.FINAL;
-    }
-    now.setState(before.getState());
-    return sameFigures(before, now) ? before.getState() : DayState.REVISED;
+    return closings.computeIfAbsent(day, d -> fingerprint) == fingerprint
+        ? DayState.FINAL
+        : DayState.REVISED;
   }
 
-  private static boolean sameFigures(CityDay before, CityDay now) {
-    now.setVersion(before.getVersion());
-    now.setKnownAt(before.getKnownAt());
-    now.setIssue(before.getIssue());
-    return now.equals(before);
+  private void closeIfDue(LocalDate day) {
+    if (!closings.containsKey(day) && (clock.pastClosing(day) || ledger.complete(city, day))) {
+      close(day);
+    }
   }
 
-  private Collection<LocalDate> daysToClose() {
-    Collection<LocalDate> toClose = new ArrayList<>();
-    if (clockMoved) {
-      for (LocalDate day : openDays) {
-        if (clock.isBefore(city.closesAt(day))) {
-          break;
-        }
-        toClose.add(day);
-      }
-    }
-    return toClose;
+  private void close(LocalDate day) {
+    calendar.update(city, ledger, touches.takeTotals());
+    closings.putIfAbsent(day, Fingerprint.of(figures(day)));
   }
 
   private void keep(CityDay day) {
     days.put(day.getDay(), day);
-    if (day.getState() == DayState.OPEN) {
-      openDays.add(day.getDay());
-    } else {
-      openDays.remove(day.getDay());
-    }
     alerts.changed(day);
   }
 
@@ -207,8 +222,8 @@ final class CityDesk {
     restoredDays.put(day, row);
   }
 
-  void restore(Instant stored) {
-    clock = stored;
+  void restore(Rows.ClockRow row) {
+    clock.restore(row);
   }
 
   void restore(Alert alert) {
@@ -217,18 +232,44 @@ final class CityDesk {
 
   /** Works all days out anew from what was restored: they were told before. */
   void restored() {
-    calendar.update(city, ledger, ledger.days());
-    for (LocalDate day : calendar.days()) {
-      Rows.DayRow row = restoredDays.get(day);
-      if (row != null) {
-        CityDay told = CityDayRecords.cityDay(city, day, calendar, row.state());
-        told.setVersion(row.version());
-        told.setKnownAt(row.knownAt());
-        told.setIssue(city.dateOf(row.knownAt()));
-        keep(told);
-      }
-    }
+    TreeSet<LocalDate> all = new TreeSet<>(ledger.days());
+    all.addAll(restoredDays.keySet());
+    calendar.update(city, ledger, all);
+    restoredDays.forEach(
+        (day, row) -> {
+          CityDay told = figures(day);
+          told.setState(row.state());
+          told.setVersion(row.version());
+          told.setKnownAt(row.knownAt());
+          told.setIssue(city.dateOf(row.knownAt()));
+          if (row.closing() != null) {
+            // The same figures have another fingerprint after an upgrade that adds one.
+            boolean asClosed = row.closing() == row.told();
+            closings.put(day, asClosed ? Fingerprint.of(told) : row.closing());
+          }
+          keep(told);
+        });
+    clock.put(city, calendar.days());
     restoredDays.clear();
     rulesChanged = false;
+  }
+
+  /** What the clock does to the days. */
+  private final class Hands implements DayClock.Hands {
+    @Override
+    public void dateEnds() {
+      settle();
+    }
+
+    @Override
+    public void touch(LocalDate day, Instant at) {
+      touches.day(day, at);
+    }
+
+    @Override
+    public void close(LocalDate day, Instant at) {
+      touches.day(day, at);
+      CityDesk.this.close(day);
+    }
   }
 }

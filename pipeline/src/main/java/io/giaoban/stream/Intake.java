@@ -3,6 +3,7 @@ package io.giaoban.stream;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.ledger.Entry;
+import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
@@ -14,6 +15,8 @@ import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -40,6 +43,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   private @Nullable FixedKeyProcessorContext<byte[], Outcome> context;
   private @Nullable TaskDesks desks;
   private @Nullable Rows rows;
+  private @Nullable CityDesk about;
 
   Intake(SchemaRegistryClient registry, int partitions) {
     this.reader = new ReportReader(registry);
@@ -61,6 +65,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
     try {
       take(record, origin);
     } catch (RefusedException e) {
+      count(e.refusal(), Instant.ofEpochMilli(record.timestamp()));
       context.forward(record.withValue(new Outcome.Rejected(rejected(record, origin, e))));
       LOG.info(
           "refused {}: {} at {}-{}@{}",
@@ -76,20 +81,42 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
     }
   }
 
+  /** Under the city it is about, as far as that was read. */
+  private void count(Refusal refusal, Instant at) {
+    if (about == null) {
+      desks.tally().refused(refusal, at, Intake::utcDate);
+    } else {
+      about.tally().refused(refusal, at, about.city()::dateOf);
+      desks.touch(about);
+    }
+  }
+
+  private static LocalDate utcDate(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
   private void take(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
       throws RefusedException {
+    about = null;
     if (origin.topic().equals(Topics.PLACES.name())) {
-      takePlace(record);
+      takePlace(record, origin.partition());
     } else if (origin.topic().equals(Topics.RULES.name())) {
       takeRule(record);
-    } else if (!origin.topic().equals(Topics.CLOCK.name())) {
+    } else if (origin.topic().equals(Topics.CLOCK.name())) {
+      desks.tick(Instant.ofEpochMilli(record.timestamp()));
+    } else {
       takeReport(record, origin);
     }
   }
 
-  private void takePlace(FixedKeyRecord<byte[], byte[]> record) throws RefusedException {
+  /** Every partition is told every city; it keeps those that are at home in it. */
+  private void takePlace(FixedKeyRecord<byte[], byte[]> record, int partition)
+      throws RefusedException {
     try {
-      desks.put(PlacesFile.fromJson(record.value()), rows);
+      City city = PlacesFile.fromJson(record.value());
+      if (CityPartitioner.partition(city.code(), partitions) == partition) {
+        desks.put(city, Instant.ofEpochMilli(record.timestamp()), rows);
+      }
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);
     }
@@ -112,19 +139,21 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
     Instant knownAt = Instant.ofEpochMilli(record.timestamp());
     Report report = reader.read(origin.topic(), record.value(), knownAt);
     if (!atHome(record.key(), report.city(), origin.partition())) {
+      desks.tally().forwarded(knownAt, Intake::utcDate);
       context.forward(
           record.withValue(
               new Outcome.Misplaced(origin.topic(), report.city(), Bytes.wrap(record.value()))));
       return;
     }
     CityDesk desk = desks.desk(report.city());
+    about = desk;
     ReportCheck.check(
         report,
         desk == null ? null : desk.city(),
         desk == null ? null : desk.unit(report.unit()),
         knownAt);
-    Entry entry = desk.enter(report, knownAt);
-    desks.touch(desk);
+    Entry entry = desks.enter(desk, report, knownAt);
+    desk.tally().entered(entry, knownAt, desk.city()::dateOf);
     if (entry == Entry.CONFLICTING) {
       throw new RefusedException(
           Refusal.REVISION_CONFLICT,

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 
 /** Where a city's results go. */
@@ -11,4 +12,6 @@ interface Outbox {
   void unitDay(UnitDay day);
 
   void alert(Alert alert);
+
+  void intake(IntakeCounts counts);
 }

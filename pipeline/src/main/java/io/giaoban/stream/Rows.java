@@ -7,16 +7,19 @@ import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
+import io.giaoban.schema.IntakeCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task's state as rows of its changelogged store. A key is the city's code, a zero byte, a letter
@@ -29,7 +32,9 @@ final class Rows {
   private static final byte DAY = 'D';
   private static final byte ALERT = 'A';
   private static final byte RULE = 'R';
+  private static final byte TALLY = 'T';
   private static final String NO_CITY = "";
+  private static final int MOST_STATE_BYTES = 16;
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -41,7 +46,7 @@ final class Rows {
   interface Reader {
     void place(City city);
 
-    void clock(String city, Instant clock);
+    void clock(String city, ClockRow row);
 
     void ledger(String city, LedgerRow row);
 
@@ -50,17 +55,33 @@ final class Rows {
     void alert(String city, Alert alert);
 
     void rule(Rule rule);
+
+    void tally(String city, IntakeCounts counts);
   }
 
-  /** What is kept of a day besides the statements themselves. */
-  record DayRow(long version, DayState state, Instant knownAt) {}
+  /**
+   * What is kept of a day besides the statements themselves.
+   *
+   * @param told fingerprint of the figures that were told
+   * @param closing fingerprint of those with which it was closed first; null: it never was
+   */
+  record DayRow(long version, DayState state, Instant knownAt, long told, @Nullable Long closing) {}
+
+  /**
+   * A city's clock.
+   *
+   * @param awaiting whether every day begins by itself
+   */
+  record ClockRow(Instant now, boolean awaiting) {}
 
   void putPlace(City city) {
     put(key(city.code(), PLACE), PlacesFile.toJson(city));
   }
 
-  void putClock(String city, Instant clock) {
-    put(key(city, CLOCK), ByteBuffer.allocate(8).putLong(clock.toEpochMilli()).array());
+  void putClock(String city, ClockRow row) {
+    ByteBuffer value = ByteBuffer.allocate(9);
+    value.putLong(row.now().toEpochMilli()).put((byte) (row.awaiting() ? 1 : 0));
+    put(key(city, CLOCK), value.array());
   }
 
   void putLedger(String city, LedgerRow row) {
@@ -68,19 +89,35 @@ final class Rows {
   }
 
   void putDay(String city, LocalDate day, DayRow row) {
-    byte[] state = row.state().name().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer value = ByteBuffer.allocate(16 + state.length);
-    value.putLong(row.version()).putLong(row.knownAt().toEpochMilli()).put(state);
-    put(key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()), value.array());
+    Long closing = row.closing();
+    ByteBuffer value = ByteBuffer.allocate(4 * Long.BYTES + 1 + MOST_STATE_BYTES);
+    value.putLong(row.version()).putLong(row.knownAt().toEpochMilli()).putLong(row.told());
+    value.put((byte) (closing == null ? 0 : 1)).putLong(closing == null ? 0 : closing);
+    value.put(row.state().name().getBytes(StandardCharsets.UTF_8)).flip();
+    put(key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()), bytes(value));
   }
 
   void putAlert(Alert alert) {
+    byte[] id = alert.getId().getBytes(StandardCharsets.UTF_8);
+    put(key(alert.getCity(), ALERT, id), written(alert::toByteBuffer));
+  }
+
+  /** The counts of the last day; earlier ones change no more. */
+  void putTally(IntakeCounts counts) {
+    put(
+        key(Objects.requireNonNullElse(counts.getCity(), NO_CITY), TALLY),
+        written(counts::toByteBuffer));
+  }
+
+  private interface AvroWriter {
+    ByteBuffer write() throws IOException;
+  }
+
+  private static byte[] written(AvroWriter writer) {
     try {
-      put(
-          key(alert.getCity(), ALERT, alert.getId().getBytes(StandardCharsets.UTF_8)),
-          bytes(alert.toByteBuffer()));
+      return bytes(writer.write());
     } catch (IOException e) {
-      throw new UncheckedIOException("alert " + alert.getId() + " cannot be written", e);
+      throw new UncheckedIOException("a row cannot be written", e);
     }
   }
 
@@ -107,20 +144,26 @@ final class Rows {
     ByteBuffer in = ByteBuffer.wrap(value);
     switch (type) {
       case PLACE -> {}
-      case CLOCK -> to.clock(city, Instant.ofEpochMilli(in.getLong()));
+      case CLOCK -> to.clock(city, new ClockRow(Instant.ofEpochMilli(in.getLong()), in.get() != 0));
       case LEDGER -> to.ledger(city, new LedgerRow(rest, in));
       case DAY -> to.day(city, LocalDate.ofEpochDay(rest.getLong()), dayRow(in));
-      case ALERT -> to.alert(city, alert(in));
+      case ALERT -> to.alert(city, read(in, Alert::fromByteBuffer));
       case RULE -> to.rule(RulesFile.fromJson(value));
-      default -> throw new IllegalStateException("row " + type + " (expected: P, C, L, D, A or R)");
+      case TALLY -> to.tally(city, read(in, IntakeCounts::fromByteBuffer));
+      default ->
+          throw new IllegalStateException("row " + type + " (expected: P, C, L, D, A, R or T)");
     }
   }
 
   private static DayRow dayRow(ByteBuffer in) {
     long version = in.getLong();
     Instant knownAt = Instant.ofEpochMilli(in.getLong());
+    long told = in.getLong();
+    boolean closed = in.get() != 0;
+    long closing = in.getLong();
     String state = StandardCharsets.UTF_8.decode(in).toString();
-    return new DayRow(version, DayState.valueOf(state), knownAt);
+    return new DayRow(
+        version, DayState.valueOf(state), knownAt, told, closed ? Long.valueOf(closing) : null);
   }
 
   private interface RowVisitor {
@@ -145,11 +188,15 @@ final class Rows {
     }
   }
 
-  private static Alert alert(ByteBuffer value) {
+  private interface AvroReader<T> {
+    T read(ByteBuffer value) throws IOException;
+  }
+
+  private static <T> T read(ByteBuffer value, AvroReader<T> reader) {
     try {
-      return Alert.fromByteBuffer(value);
+      return reader.read(value);
     } catch (IOException e) {
-      throw new UncheckedIOException("a stored alert cannot be read", e);
+      throw new UncheckedIOException("a stored row cannot be read", e);
     }
   }
 

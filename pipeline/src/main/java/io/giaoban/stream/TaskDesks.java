@@ -2,9 +2,12 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rule;
+import io.giaoban.ledger.Entry;
 import io.giaoban.ledger.LedgerRow;
 import io.giaoban.place.City;
+import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.IntakeCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -25,6 +28,9 @@ final class TaskDesks implements StateStore {
   private final Map<String, CityDesk> desks = new TreeMap<>();
   private final Map<String, CompiledRule> rules = new TreeMap<>();
   private final Set<CityDesk> dirty = new LinkedHashSet<>();
+  private IntakeTally tally = new IntakeTally(null, 0);
+  private Instant clock = Instant.EPOCH;
+  private int partition;
   private boolean open;
   private boolean pulsed;
 
@@ -37,12 +43,45 @@ final class TaskDesks implements StateStore {
     dirty.add(desk);
   }
 
-  void put(City city, Rows rows) {
+  /** Counts what is about none of the cities. */
+  IntakeTally tally() {
+    return tally;
+  }
+
+  /** Takes a checked report. */
+  Entry enter(CityDesk desk, Report report, Instant knownAt) {
+    desk.advance(clock);
+    touch(desk);
+    return desk.enter(report, knownAt);
+  }
+
+  /** Time passes, be there reports or not. */
+  void tick(Instant time) {
+    clock = time.isAfter(clock) ? time : clock;
+    for (CityDesk desk : desks.values()) {
+      if (desk.dueBy(clock)) {
+        desk.advance(clock);
+        touch(desk);
+      }
+    }
+  }
+
+  /**
+   * Takes a city as it is from now on.
+   *
+   * @param knownAt from when on every day of a new city is awaited; the epoch where time is the
+   *     reports' own: days are those that were reported then
+   */
+  void put(City city, Instant knownAt, Rows rows) {
     CityDesk desk = desks.get(city.code());
     if (desk == null) {
       desk = newDesk(city);
       rows.putPlace(city);
+      if (knownAt.isAfter(Instant.EPOCH)) {
+        desk.awaitFrom(knownAt);
+      }
     } else {
+      desk.advance(knownAt);
       desk.put(city);
     }
     touch(desk);
@@ -66,7 +105,7 @@ final class TaskDesks implements StateStore {
 
   /** Whether a flush must be asked for: something is to be flushed, and none was asked for yet. */
   boolean takePulse() {
-    boolean due = !dirty.isEmpty() && !pulsed;
+    boolean due = !pulsed && (!dirty.isEmpty() || tally.changed());
     pulsed |= due;
     return due;
   }
@@ -75,6 +114,10 @@ final class TaskDesks implements StateStore {
     pulsed = false;
     dirty.forEach(desk -> desk.flush(out, rows));
     dirty.clear();
+    for (IntakeCounts counts : tally.takeChanged()) {
+      out.intake(counts);
+      rows.putTally(counts);
+    }
   }
 
   /** Sets the desks up from what was stored. */
@@ -85,7 +128,7 @@ final class TaskDesks implements StateStore {
   }
 
   private CityDesk newDesk(City city) {
-    CityDesk desk = new CityDesk(city);
+    CityDesk desk = new CityDesk(city, partition);
     rules.values().forEach(desk::put);
     desks.put(city.code(), desk);
     return desk;
@@ -95,6 +138,8 @@ final class TaskDesks implements StateStore {
     desks.clear();
     rules.clear();
     dirty.clear();
+    tally = new IntakeTally(null, partition);
+    clock = Instant.EPOCH;
     pulsed = false;
   }
 
@@ -106,6 +151,7 @@ final class TaskDesks implements StateStore {
   @Override
   public void init(StateStoreContext context, StateStore root) {
     context.register(root, (key, value) -> {});
+    partition = context.taskId().partition();
     open = true;
   }
 
@@ -139,8 +185,8 @@ final class TaskDesks implements StateStore {
     }
 
     @Override
-    public void clock(String city, Instant clock) {
-      restored(city).restore(clock);
+    public void clock(String city, Rows.ClockRow row) {
+      restored(city).restore(row);
     }
 
     @Override
@@ -156,6 +202,11 @@ final class TaskDesks implements StateStore {
     @Override
     public void alert(String city, Alert alert) {
       restored(city).restore(alert);
+    }
+
+    @Override
+    public void tally(String city, IntakeCounts counts) {
+      (city.isEmpty() ? tally : restored(city).tally()).restore(counts);
     }
 
     private CityDesk restored(String city) {

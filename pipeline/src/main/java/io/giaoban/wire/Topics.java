@@ -3,6 +3,7 @@ package io.giaoban.wire;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
@@ -77,6 +78,10 @@ public final class Topics {
   public static final Topic REJECTED_REPORTS =
       Topic.output("giaoban.rejected-reports", KEPT_WHOLE, RejectedReport.SCHEMA$);
 
+  /** What became of arriving records, counted; key: {@code city|issue}, partitioned by city. */
+  public static final Topic INTAKE_COUNTS =
+      Topic.output("giaoban.intake-counts", COMPACTED, IntakeCounts.SCHEMA$);
+
   /** All of them. */
   public static final List<Topic> ALL =
       List.of(
@@ -88,7 +93,8 @@ public final class Topics {
           CITY_DAYS,
           UNIT_DAYS,
           ALERTS,
-          REJECTED_REPORTS);
+          REJECTED_REPORTS,
+          INTAKE_COUNTS);
 
   /** Those that the processors read. */
   public static final List<Topic> INPUTS = ALL.stream().filter(Topic::input).toList();

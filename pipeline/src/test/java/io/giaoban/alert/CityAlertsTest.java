@@ -221,6 +221,7 @@ class CityAlertsTest {
             Severity.SEVERE,
             "newCases",
             List.of(inhibitedBy),
+            OnSuspect.HOLD,
             Map.of(
                 "vi", "{city}: {value} ca ngày {day}, cao nhất {peak}",
                 "en", "{city}: {value} cases on {day}, at most {peak}")));

@@ -27,6 +27,7 @@ class EpisodeTest {
               Severity.MINOR,
               "newCases",
               List.of(),
+              OnSuspect.HOLD,
               Map.of()));
 
   @Test

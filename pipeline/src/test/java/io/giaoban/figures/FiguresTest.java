@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Against numbers published by others, each with its source. */
 class FiguresTest {
+  private static final DoseGroup FIRST_DOSE = new DoseGroup(1, null);
+  private static final DoseGroup SECOND_DOSE = new DoseGroup(2, "teachers");
   private static final LocalDate FIRST = LocalDate.parse("2022-01-01");
 
   /** Incidence of Flu2009 of mrc-ide/EpiEstim, summed over trailing weeks. */
@@ -112,12 +114,12 @@ class FiguresTest {
   void shouldRunOnOverADayThatStatesNothing() {
     RunningTotals run =
         RunningTotals.NONE
-            .plus(5L, 1L, Map.of(1, 10L))
+            .plus(5L, 1L, Map.of(FIRST_DOSE, 10L))
             .plus(null, null, Map.of())
-            .plus(-2L, 0L, Map.of(1, 1L, 2, 7L));
+            .plus(-2L, 0L, Map.of(FIRST_DOSE, 1L, SECOND_DOSE, 7L));
     assertThat(run.cases()).isEqualTo(3);
     assertThat(run.deaths()).isEqualTo(1);
-    assertThat(run.doses()).isEqualTo(new TreeMap<>(Map.of(1, 11L, 2, 7L)));
+    assertThat(run.doses()).isEqualTo(new TreeMap<>(Map.of(FIRST_DOSE, 11L, SECOND_DOSE, 7L)));
   }
 
   private static Window week(int day, DaySeries days) {

@@ -48,7 +48,7 @@ class LedgerRowsTest {
     store.clear();
     CityLedger ledger = new CityLedger();
     for (int i = 0; i < reports.size(); i++) {
-      ledger.enter(reports.get(i));
+      enter(ledger, reports.get(i));
       if (i % every == 0) {
         store(ledger);
       }
@@ -62,14 +62,12 @@ class LedgerRowsTest {
       @ForAll("reports") List<Report> before, @ForAll("reports") List<Report> after) {
     store.clear();
     CityLedger ledger = new CityLedger();
-    before.forEach(ledger::enter);
+    before.forEach(report -> enter(ledger, report));
     store(ledger);
     CityLedger restored = restored();
-    ledger.takeTouched();
     for (Report report : after) {
-      assertThat(restored.enter(report)).isEqualTo(ledger.enter(report));
+      assertThat(enter(restored, report)).isEqualTo(enter(ledger, report));
     }
-    assertThat(restored.takeTouched()).isEqualTo(ledger.takeTouched());
     store(restored);
     assertSame(restored(), ledger, CITY);
   }
@@ -79,25 +77,25 @@ class LedgerRowsTest {
       @ForAll("reports") List<Report> reports, @ForAll Random random) {
     List<Report> distinct = withOneContentEach(reports);
     CityLedger inOrder = new CityLedger();
-    distinct.forEach(inOrder::enter);
+    distinct.forEach(report -> enter(inOrder, report));
     List<Report> shuffled = new ArrayList<>(distinct);
     distinct.stream().filter(report -> random.nextBoolean()).forEach(shuffled::add);
     Collections.shuffle(shuffled, random);
     CityLedger otherwise = new CityLedger();
-    shuffled.forEach(otherwise::enter);
+    shuffled.forEach(report -> enter(otherwise, report));
     assertSame(otherwise, inOrder, CITY);
   }
 
   @Test
   void shouldWriteOnlyWhatChanged() {
     CityLedger ledger = new CityLedger();
-    ledger.enter(cases(0, DAY, 1, false, 1));
-    ledger.enter(cases(0, DAY.plusDays(1), 1, false, 1));
+    enter(ledger, cases(0, DAY, 1, false, 1));
+    enter(ledger, cases(0, DAY.plusDays(1), 1, false, 1));
     assertThat(ledger.takeChangedRows()).hasSize(4); // a unit, a measure and two sheets
     assertThat(ledger.takeChangedRows()).isEmpty();
-    ledger.enter(cases(0, DAY, 2, false, 5));
+    enter(ledger, cases(0, DAY, 2, false, 5));
     assertThat(ledger.takeChangedRows()).hasSize(1);
-    ledger.enter(cases(0, DAY, 1, false, 9));
+    enter(ledger, cases(0, DAY, 1, false, 9));
     assertThat(ledger.takeChangedRows()).isEmpty();
   }
 
@@ -105,16 +103,20 @@ class LedgerRowsTest {
   void shouldShareOutManyUnitsOverRows() {
     City large = city(1_000);
     CityLedger ledger = new CityLedger();
-    IntStream.range(0, 1_000).forEach(unit -> ledger.enter(cases(unit, DAY, 1, false, unit)));
+    IntStream.range(0, 1_000).forEach(unit -> enter(ledger, cases(unit, DAY, 1, false, unit)));
     store(ledger);
     assertThat(store.keySet()).filteredOn(key -> key[0] == 'S').hasSize(4);
-    ledger.enter(cases(999, DAY, 2, false, 0));
+    enter(ledger, cases(999, DAY, 2, false, 0));
     assertThat(ledger.takeChangedRows()).hasSize(1);
-    ledger.enter(cases(999, DAY, 3, false, 1));
+    enter(ledger, cases(999, DAY, 3, false, 1));
     store(ledger);
     assertSame(restored(), ledger, large);
     assertThat(restored().cases(large, DAY).count(CaseMeasure.NEW_CASES))
         .isEqualTo(998 * 999 / 2 + 1);
+  }
+
+  private static Entered enter(CityLedger ledger, Report report) {
+    return ledger.enter(CITY, report, report.reportedAt());
   }
 
   @Provide

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A city's ledger, spoken to in short sentences. Day 1 is 1 January 2022. */
@@ -25,6 +25,7 @@ final class Statements {
   private static final LocalDate DAY_0 = LocalDate.parse("2021-12-31");
 
   private final CityLedger ledger = new CityLedger();
+  private final Set<Integer> touched = new TreeSet<>();
   private final List<ReportingUnit> units = new ArrayList<>();
 
   static Statements of(String... units) {
@@ -85,8 +86,13 @@ final class Statements {
     return cases(day).count(CaseMeasure.NEW_CASES);
   }
 
-  Map<Integer, DoseTotals> doses(int day) {
-    return ledger.doses(city(), date(day));
+  /** By number and group, as in {@code "1 frontline"}. */
+  Map<String, DoseTotals> doses(int day) {
+    Map<String, DoseTotals> doses = new TreeMap<>();
+    ledger
+        .doses(city(), date(day))
+        .forEach((measure, totals) -> doses.put(measure.label().substring(5), totals));
+    return doses;
   }
 
   int vaccinationUnits(int day) {
@@ -99,9 +105,9 @@ final class Statements {
 
   /** The days touched since the last call. */
   Set<Integer> touched() {
-    return ledger.takeTouched().keySet().stream()
-        .map(day -> (int) (day.toEpochDay() - DAY_0.toEpochDay()))
-        .collect(Collectors.toSet());
+    Set<Integer> days = Set.copyOf(touched);
+    touched.clear();
+    return days;
   }
 
   private Entry enter(
@@ -112,7 +118,7 @@ final class Statements {
       boolean retracted,
       boolean cumulative,
       Counts counts) {
-    return ledger.enter(
+    Report report =
         new Report(
             kind,
             "X",
@@ -123,7 +129,15 @@ final class Statements {
             null,
             retracted,
             cumulative,
-            counts));
+            counts);
+    Entered entered = ledger.enter(city(), report, Instant.EPOCH);
+    if (entered.change() != null) {
+      entered
+          .change()
+          .days()
+          .forEach(d -> touched.add((int) (d.toEpochDay() - DAY_0.toEpochDay())));
+    }
+    return entered.entry();
   }
 
   private static Counts counts(Map<CaseMeasure, Integer> values) {

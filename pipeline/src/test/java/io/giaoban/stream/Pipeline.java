@@ -14,6 +14,7 @@ import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
@@ -51,6 +52,7 @@ final class Pipeline implements AutoCloseable {
   private final List<Alert> alerts = new ArrayList<>();
   private final List<RejectedReport> rejected = new ArrayList<>();
   private final List<UnitDay> unitDays = new ArrayList<>();
+  private final List<IntakeCounts> counts = new ArrayList<>();
 
   private Pipeline() {
     AvroTrust.grant();
@@ -75,7 +77,15 @@ final class Pipeline implements AutoCloseable {
   }
 
   void put(City city) {
-    send(Topics.PLACES, city.code().getBytes(UTF_8), PlacesFile.toJson(city), Instant.EPOCH);
+    put(city, Instant.EPOCH);
+  }
+
+  void put(City city, Instant knownAt) {
+    send(Topics.PLACES, city.code().getBytes(UTF_8), PlacesFile.toJson(city), knownAt);
+  }
+
+  void tick(Instant at) {
+    send(Topics.CLOCK, "tick".getBytes(UTF_8), new byte[0], at);
   }
 
   void put(Rule rule) {
@@ -152,11 +162,17 @@ final class Pipeline implements AutoCloseable {
     return unitDays;
   }
 
+  List<IntakeCounts> counts() {
+    tell();
+    return counts;
+  }
+
   private void tell() {
     read(Topics.CITY_DAYS, CityDay.class, toldDays);
     read(Topics.ALERTS, Alert.class, alerts);
     read(Topics.REJECTED_REPORTS, RejectedReport.class, rejected);
     read(Topics.UNIT_DAYS, UnitDay.class, unitDays);
+    read(Topics.INTAKE_COUNTS, IntakeCounts.class, counts);
   }
 
   private <T> void read(Topic topic, Class<T> type, List<T> into) {

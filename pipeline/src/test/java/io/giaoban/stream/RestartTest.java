@@ -2,12 +2,15 @@ package io.giaoban.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.ledger.Entry;
 import io.giaoban.place.City;
 import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -37,13 +40,13 @@ class RestartTest {
   }
 
   @Property(tries = 100)
-  void shouldTellEachDayOnceAFlush(@ForAll("reports") List<Report> reports) {
+  void shouldTellEachDayOnceAFlushAndDateOfIssue(@ForAll("reports") List<Report> reports) {
     List<Object> told = new Task().take(reports, reports.size() + 1);
     List<String> days =
         told.stream()
             .filter(CityDay.class::isInstance)
             .map(CityDay.class::cast)
-            .map(day -> day.getCity() + day.getDay())
+            .map(day -> day.getCity() + day.getDay() + day.getIssue())
             .toList();
     assertThat(days).doesNotHaveDuplicates();
   }
@@ -62,7 +65,7 @@ class RestartTest {
 
     Task() {
       AvroTrust.grant();
-      CITIES.forEach(city -> desks.put(city, rows));
+      CITIES.forEach(city -> desks.put(city, Instant.EPOCH, rows));
       desks.put(Story.atLeast(100), rows);
       desks.put(Story.atLeast(200), rows);
       flushed();
@@ -85,8 +88,8 @@ class RestartTest {
       for (int i = 0; i < reports.size(); i++) {
         Report report = reports.get(i);
         CityDesk desk = desks.desk(report.city());
-        desk.enter(report, report.reportedAt());
-        desks.touch(desk);
+        Entry entry = desks.enter(desk, report, report.reportedAt());
+        desk.tally().entered(entry, report.reportedAt(), desk.city()::dateOf);
         if ((i + 1) % flushEvery == 0) {
           all.addAll(flushed());
         }
@@ -116,6 +119,11 @@ class RestartTest {
     @Override
     public void alert(Alert alert) {
       told.add(alert);
+    }
+
+    @Override
+    public void intake(IntakeCounts counts) {
+      told.add(counts);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.giaoban.alert.OnSuspect;
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Severity;
 import io.giaoban.place.City;
@@ -79,6 +80,7 @@ final class Story implements AutoCloseable {
         Severity.SEVERE,
         "newCases",
         List.of(),
+        OnSuspect.HOLD,
         Map.of("en", "{value}"));
   }
 
@@ -162,6 +164,20 @@ final class Story implements AutoCloseable {
   /** The day as it was told last; null: never. */
   @Nullable CityDay day(int day) {
     return pipeline.cityDays(CITY).get(date(day));
+  }
+
+  /** A day's doses: number, given that day, running total, coverage. */
+  List<String> doses(int day) {
+    return day(day).getDoses().stream()
+        .map(
+            dose ->
+                "%d: %s, %d, %s"
+                    .formatted(
+                        dose.getDose(),
+                        dose.getAdministered(),
+                        dose.getCumulative(),
+                        dose.getCoverage()))
+        .toList();
   }
 
   /** The days told since the last call, by number. */

@@ -32,6 +32,7 @@ class SchemaCompatibilityTest {
           "giaoban.case-reports-value", CaseReport.SCHEMA$,
           "giaoban.city-days-value", CityDay.SCHEMA$,
           "giaoban.clock-value", Tick.SCHEMA$,
+          "giaoban.intake-counts-value", IntakeCounts.SCHEMA$,
           "giaoban.rejected-reports-value", RejectedReport.SCHEMA$,
           "giaoban.unit-days-value", UnitDay.SCHEMA$,
           "giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$);

@@ -1,0 +1,87 @@
+package io.giaoban.figures;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A count far above those of the days before, and alone there: more likely a heap of older cases
+ * entered at once than a day of the epidemic. Two such days in a row are taken for a wave, so that
+ * a true rise is believed on its second day.
+ *
+ * <p>The limit is Hampel's: the median of the {@value #BASELINE_DAYS} days before plus {@value
+ * #DEVIATIONS} times their scaled median absolute deviation, which neither an earlier heap nor a
+ * missing day moves much; never less than {@value #RATIO} times the median, as waves double within
+ * days. (F. R. Hampel, "The influence curve and its role in robust estimation", JASA 69, 1974.)
+ *
+ * @param count the day's count
+ * @param limit the highest count that is believed
+ * @param median of the days before
+ * @param days how many days before are known
+ */
+public record SuddenRise(int count, double limit, double median, int days) {
+  /** The named reason for which a day is suspect. */
+  public static final String REASON = "SUDDEN_RISE";
+
+  static final int BASELINE_DAYS = 14;
+  static final int FEWEST_DAYS = 7;
+  static final double DEVIATIONS = 10;
+  static final double RATIO = 3;
+
+  /** Makes the median absolute deviation the standard deviation of a normal distribution. */
+  private static final double SCALE = 1.4826;
+
+  /** Small counts scatter by chance alone. */
+  private static final double LEAST_DEVIATION = 5;
+
+  /** The rise on a day; null: there is none, or too few days before are known to tell. */
+  public static @Nullable SuddenRise on(LocalDate day, DaySeries series) {
+    SuddenRise rise = aboveLimit(day, series);
+    return rise == null
+            || rise.exceededOn(day.minusDays(1), series)
+            || rise.exceededOn(day.plusDays(1), series)
+        ? null
+        : rise;
+  }
+
+  /** The same without a look at the days beside it, which a single unit may not report. */
+  public static @Nullable SuddenRise aboveLimit(LocalDate day, DaySeries series) {
+    Integer count = series.on(day);
+    if (count == null) {
+      return null;
+    }
+    int[] before =
+        IntStream.rangeClosed(1, BASELINE_DAYS)
+            .mapToObj(i -> series.on(day.minusDays(i)))
+            .filter(known -> known != null)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    if (before.length < FEWEST_DAYS) {
+      return null;
+    }
+    double median = median(Arrays.stream(before).asDoubleStream().toArray());
+    double deviation =
+        SCALE * median(Arrays.stream(before).mapToDouble(x -> Math.abs(x - median)).toArray());
+    double spread = Math.max(deviation, Math.max(Math.sqrt(Math.max(0, median)), LEAST_DEVIATION));
+    double limit = Math.max(median + DEVIATIONS * spread, RATIO * median);
+    return count > limit ? new SuddenRise(count, limit, median, before.length) : null;
+  }
+
+  /** For people: the value found and what was expected. */
+  public String detail() {
+    return "newCases: %d (expected: <= %d, as the median of %d of the %d days before is %.1f)"
+        .formatted(count, (long) limit, days, BASELINE_DAYS, median);
+  }
+
+  private boolean exceededOn(LocalDate day, DaySeries series) {
+    Integer other = series.on(day);
+    return other != null && other > limit;
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    int half = values.length / 2;
+    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  }
+}

@@ -1,0 +1,122 @@
+package io.giaoban.ledger;
+
+import io.giaoban.report.CaseMeasure;
+import io.giaoban.report.DoseMeasure;
+import io.giaoban.report.Measure;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a change of one unit's statement reaches beyond its own day. */
+final class Reach {
+  /** How many days after it a day is judged by a unit's new cases. */
+  static final int JUDGED_DAYS = 14;
+
+  private final Book book;
+  private final int unit;
+  private final int day;
+  private final BitSet measures;
+
+  Reach(Book book, int unit, int day, BitSet measures) {
+    this.book = book;
+    this.unit = unit;
+    this.day = day;
+    this.measures = measures;
+  }
+
+  /**
+   * The change.
+   *
+   * @param code the unit's code
+   * @param counted whether the unit's statements count into the city's figures
+   */
+  Change change(String code, boolean counted) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    days.add(LocalDate.ofEpochDay(day));
+    BitSet rest = only(Measure::accumulates);
+    BitSet running = only(Reach::runs);
+    boolean anyRunning = !running.isEmpty();
+    LocalDate settled = null;
+    for (int d = day + 1; d < book.end() && !rest.isEmpty(); d++) {
+      BitSet met = totals(d);
+      met.and(rest);
+      if (!met.isEmpty()) {
+        days.add(LocalDate.ofEpochDay(d));
+        rest.andNot(met);
+        running.andNot(met);
+        if (settled == null && running.isEmpty()) {
+          settled = LocalDate.ofEpochDay(d);
+        }
+      }
+    }
+    boolean newCases = measures.get(newCases());
+    return new Change(
+        code,
+        unitDays(days, newCases, settled),
+        days,
+        counted && newCases,
+        counted && anyRunning,
+        settled);
+  }
+
+  /**
+   * The change where others' statements come to count by it, or no longer: the city's own gives way
+   * to those of its units, or comes back.
+   */
+  Change changeOfTheSpeaker(String code) {
+    Change change = change(code, true);
+    return new Change(code, change.unitDays(), change.days(), true, true, null);
+  }
+
+  /** The measures of which the unit states a running total on that day. */
+  private BitSet totals(int d) {
+    Sheet sheet = book.sheet(d);
+    return sheet != null && sheet.stands(unit) && sheet.cumulative(unit)
+        ? sheet.stated(unit)
+        : new BitSet();
+  }
+
+  private SortedSet<LocalDate> unitDays(
+      SortedSet<LocalDate> days, boolean newCases, @Nullable LocalDate settled) {
+    SortedSet<LocalDate> unitDays = new TreeSet<>(days);
+    boolean doses = !only(DoseMeasure.class::isInstance).isEmpty();
+    int end = settled == null ? book.end() : Math.toIntExact(settled.toEpochDay());
+    for (int d = day + 1; doses && d < end; d++) {
+      addIfStands(d, unitDays);
+    }
+    for (LocalDate changed : days) {
+      int from = Math.toIntExact(changed.toEpochDay());
+      for (int d = from + 1; newCases && d < book.end() && d <= from + JUDGED_DAYS; d++) {
+        addIfStands(d, unitDays);
+      }
+    }
+    return unitDays;
+  }
+
+  private void addIfStands(int d, SortedSet<LocalDate> unitDays) {
+    Sheet sheet = book.sheet(d);
+    if (sheet != null && sheet.stands(unit)) {
+      unitDays.add(LocalDate.ofEpochDay(d));
+    }
+  }
+
+  private int newCases() {
+    Integer column = book.columns().find(CaseMeasure.NEW_CASES);
+    return column == null ? Integer.MAX_VALUE : column;
+  }
+
+  private BitSet only(java.util.function.Predicate<Measure> which) {
+    BitSet some = new BitSet();
+    measures.stream().filter(m -> which.test(book.columns().entries().get(m))).forEach(some::set);
+    return some;
+  }
+
+  /** Whether the city's days tell a running total of the measure. */
+  private static boolean runs(Measure measure) {
+    return measure == CaseMeasure.NEW_CASES
+        || measure == CaseMeasure.DEATHS
+        || measure instanceof DoseMeasure;
+  }
+}

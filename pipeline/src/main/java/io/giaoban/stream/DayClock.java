@@ -1,0 +1,127 @@
+package io.giaoban.stream;
+
+import io.giaoban.place.City;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+
+/**
+ * A city's clock: the highest time seen of it, and what its days become at certain times whether or
+ * not anybody reports. These come in order and at their own instant, however far the clock is moved
+ * at once: a replay at full speed, with or without ticks, closes the same days with the same
+ * figures.
+ */
+final class DayClock {
+  /** What is known at the due time itself is on time; what comes later is not. */
+  private static final Duration LATER = Duration.ofMillis(1);
+
+  private final Moments moments = new Moments();
+  private final Hands hands;
+  private City city;
+  private Instant now = Instant.EPOCH;
+  private boolean awaiting;
+  private boolean moved;
+
+  /** What the clock moves. */
+  interface Hands {
+    /** Another calendar date follows: what was touched is told as of this one. */
+    void dateEnds();
+
+    /** The day begins, or is no longer due. */
+    void touch(LocalDate day, Instant at);
+
+    /** The day closes with the figures that it has. */
+    void close(LocalDate day, Instant at);
+  }
+
+  DayClock(City city, Hands hands) {
+    this.city = city;
+    this.hands = hands;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  boolean pastDue(LocalDate day) {
+    return now.isAfter(city.dueAt(day));
+  }
+
+  boolean pastClosing(LocalDate day) {
+    return !now.isBefore(city.closesAt(day));
+  }
+
+  boolean anyBy(Instant time) {
+    return moments.anyBy(time);
+  }
+
+  /** Every day from the one of this instant on begins by itself. */
+  void awaitFrom(Instant start) {
+    awaiting = true;
+    moments.add(start, Moments.Kind.BEGINS, city.dayOf(start));
+    advance(start);
+  }
+
+  /** Moves the clock, never backwards, by way of all that happens until then. */
+  void advance(Instant time) {
+    for (Moments.Moment next = moments.takeBy(time); next != null; next = moments.takeBy(time)) {
+      moveTo(next.at());
+      LocalDate day = next.day();
+      switch (next.kind()) {
+        case CLOSES -> hands.close(day, now);
+        case DUE -> hands.touch(day, now);
+        case BEGINS -> {
+          hands.touch(day, now);
+          watch(day);
+          moments.add(city.endOf(day), Moments.Kind.BEGINS, day.plusDays(1));
+        }
+      }
+    }
+    moveTo(time);
+  }
+
+  /** What is still to come of a day. */
+  void watch(LocalDate day) {
+    Instant due = city.dueAt(day).plus(LATER);
+    if (due.isAfter(now)) {
+      moments.add(due, Moments.Kind.DUE, day);
+    }
+    if (!pastClosing(day)) {
+      moments.add(city.closesAt(day), Moments.Kind.CLOSES, day);
+    }
+  }
+
+  /** The city's calendar is another from now on. */
+  void put(City changed, Collection<LocalDate> days) {
+    city = changed;
+    moments.clear();
+    days.forEach(this::watch);
+    if (awaiting) {
+      LocalDate today = city.dayOf(now);
+      moments.add(city.endOf(today), Moments.Kind.BEGINS, today.plusDays(1));
+    }
+  }
+
+  void store(Rows rows) {
+    if (moved) {
+      rows.putClock(city.code(), new Rows.ClockRow(now, awaiting));
+      moved = false;
+    }
+  }
+
+  void restore(Rows.ClockRow row) {
+    now = row.now();
+    awaiting = row.awaiting();
+  }
+
+  private void moveTo(Instant time) {
+    if (time.isAfter(now)) {
+      if (!city.dateOf(time).equals(city.dateOf(now))) {
+        hands.dateEnds();
+      }
+      now = time;
+      moved = true;
+    }
+  }
+}

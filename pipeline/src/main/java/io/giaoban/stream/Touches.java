@@ -1,0 +1,106 @@
+package io.giaoban.stream;
+
+import io.giaoban.ledger.Change;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What events have touched since it was told last, and when: decided event by event, so that what
+ * is told does not depend on how many events come between two commits.
+ */
+final class Touches {
+  /** How far new cases reach into rolling figures and into the judgement of days after them. */
+  private static final int REACH_DAYS = 14;
+
+  private final Map<Range, Instant> ranges = new LinkedHashMap<>();
+  private final NavigableMap<LocalDate, Instant> everAfter = new TreeMap<>();
+  private final SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = new TreeMap<>();
+  private final SortedSet<LocalDate> totals = new TreeSet<>();
+
+  private record Range(LocalDate from, LocalDate to) {}
+
+  /** A statement changed. Times never run backwards from call to call. */
+  void add(Change change, Instant at) {
+    for (LocalDate day : change.days()) {
+      day(day, at);
+      if (change.newCases()) {
+        // A day is judged by the one after it, too.
+        range(day.minusDays(1), day.plusDays(REACH_DAYS), at);
+      }
+    }
+    LocalDate first = change.days().first();
+    if (change.running() && change.settled() == null) {
+      everAfter.put(first, at);
+    } else if (change.running()) {
+      range(first, change.settled().minusDays(1), at);
+    }
+    for (LocalDate day : change.unitDays()) {
+      unitDays.computeIfAbsent(day, d -> new TreeMap<>()).put(change.unit(), at);
+    }
+  }
+
+  /** A day's own totals or state may differ. */
+  void day(LocalDate day, Instant at) {
+    totals.add(day);
+    range(day, day, at);
+  }
+
+  boolean isEmpty() {
+    return ranges.isEmpty() && unitDays.isEmpty();
+  }
+
+  /** The days whose totals are to be worked out anew; each is told once. */
+  SortedSet<LocalDate> takeTotals() {
+    SortedSet<LocalDate> taken = new TreeSet<>(totals);
+    totals.clear();
+    return taken;
+  }
+
+  /** Those of the days that were touched, and when last. */
+  NavigableMap<LocalDate, Instant> takeDays(NavigableSet<LocalDate> days) {
+    NavigableMap<LocalDate, Instant> touched = new TreeMap<>();
+    if (!everAfter.isEmpty()) {
+      for (LocalDate day : days.tailSet(everAfter.firstKey(), true)) {
+        touched.put(day, lastUpTo(day));
+      }
+    }
+    ranges.forEach(
+        (range, at) -> {
+          for (LocalDate day : days.subSet(range.from(), true, range.to(), true)) {
+            touched.merge(day, at, (a, b) -> a.isAfter(b) ? a : b);
+          }
+        });
+    ranges.clear();
+    everAfter.clear();
+    return touched;
+  }
+
+  /** The units' days that were touched, and when last. */
+  SortedMap<LocalDate, SortedMap<String, Instant>> takeUnitDays() {
+    SortedMap<LocalDate, SortedMap<String, Instant>> taken = new TreeMap<>(unitDays);
+    unitDays.clear();
+    return taken;
+  }
+
+  private Instant lastUpTo(LocalDate day) {
+    Instant last = Instant.MIN;
+    for (Instant at : everAfter.headMap(day, true).values()) {
+      last = at.isAfter(last) ? at : last;
+    }
+    return last;
+  }
+
+  private void range(LocalDate from, LocalDate to, Instant at) {
+    if (!to.isBefore(from)) {
+      ranges.put(new Range(from, to), at);
+    }
+  }
+}
