@@ -1,13 +1,13 @@
 package io.giaoban.report;
 
 import io.giaoban.place.City;
+import io.giaoban.place.PriorityGroup;
 import io.giaoban.place.ReportingUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of every report, whichever way it came. */
@@ -18,7 +18,6 @@ public final class ReportCheck {
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
   private static final int MOST_COUNTS = 1000;
   private static final int MOST_DOSES = 20;
-  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private ReportCheck() {}
 
@@ -121,10 +120,10 @@ public final class ReportCheck {
       throw new RefusedException(
           Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: 1 to " + MOST_DOSES + ")");
     }
-    if (dose.group() != null && !GROUP.matcher(dose.group()).matches()) {
+    if (dose.group() != null && !PriorityGroup.isCode(dose.group())) {
       throw new RefusedException(
           Refusal.BAD_VALUE,
-          "group: \"" + dose.group() + "\" (expected: 1 to 64 letters, digits, _ and -)");
+          "group: \"" + dose.group() + "\" (expected: " + PriorityGroup.CODE_EXPECTED + ")");
     }
   }
 }

@@ -8,6 +8,7 @@ import io.giaoban.ledger.CaseTotals;
 import io.giaoban.ledger.CityLedger;
 import io.giaoban.ledger.UnitStatement;
 import io.giaoban.place.City;
+import io.giaoban.place.Population;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Kind;
@@ -64,10 +65,10 @@ final class CityDayRecords {
         .setSum14(fortnight.sum())
         .setMean14(fortnight.mean())
         .setDaysPresent14(fortnight.daysPresent())
-        .setIncidence7(Rates.incidence(week.sum(), city.population()))
-        .setIncidence14(Rates.incidence(fortnight.sum(), city.population()))
+        .setIncidence7(Rates.incidence(week.sum(), people(city, day)))
+        .setIncidence14(Rates.incidence(fortnight.sum(), people(city, day)))
         .setVaccinationUnitsReported(entry.vaccinationUnits())
-        .setDoses(doses(city, entry))
+        .setDoses(doses(city, day, entry))
         .build();
   }
 
@@ -101,7 +102,7 @@ final class CityDayRecords {
     return statement == null ? null : statement.counts().get(measure);
   }
 
-  private static List<CityDoses> doses(City city, CityCalendar.Entry entry) {
+  private static List<CityDoses> doses(City city, LocalDate day, CityCalendar.Entry entry) {
     RunningTotals running = entry.running();
     List<CityDoses> doses = new ArrayList<>();
     entry
@@ -114,9 +115,14 @@ final class CityDayRecords {
                       dose,
                       totals.administered(),
                       cumulative,
-                      Rates.coverage(cumulative, city.population())));
+                      Rates.coverage(cumulative, people(city, day))));
             });
     return doses;
+  }
+
+  private static @Nullable Long people(City city, LocalDate day) {
+    Population population = city.populationOn(day);
+    return population == null ? null : (Long) population.people();
   }
 
   private static List<UnitDoses> doses(@Nullable UnitStatement statement) {
