@@ -1,15 +1,14 @@
 package io.giaoban.place;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.DateTimeException;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param name in the local language
  * @param nameEn in English; null: not given
  * @param timezone the zone in which its days are counted
- * @param cutoff when a reporting day ends
- * @param grace how long after the cut-off reports are awaited before the day is closed without them
- * @param population people; null: not known, then there are no rates
- * @param populationYear the year of the population figure; null: not known
+ * @param cutoffs when a reporting day ends, by the day from which on it is so; at least one, the
+ *     first without a day
+ * @param grace how long after the cut-off reports are awaited before the day is closed without
+ *     them, 0 to 366 days
+ * @param due how long after the cut-off a report is still on time, 0 to {@code grace}
+ * @param populations people, by year; empty: not known, then there are no rates
+ * @param groups the priority groups of vaccination, in the order of the file
  * @param units the units that report, in the order of the file
  */
 public record City(
@@ -30,63 +32,66 @@ public record City(
     String name,
     @Nullable String nameEn,
     ZoneId timezone,
-    Cutoff cutoff,
+    List<CutoffPeriod> cutoffs,
     Duration grace,
-    @Nullable Long population,
-    @Nullable Integer populationYear,
+    Duration due,
+    List<Population> populations,
+    List<PriorityGroup> groups,
     List<ReportingUnit> units) {
 
-  private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
   private static final Duration LONGEST_GRACE = Duration.ofDays(366);
 
   public City {
     Codes.check("city", code, name);
-    units = List.copyOf(units);
+    String self = "city " + code;
+    cutoffs = List.copyOf(cutoffs);
+    populations = List.copyOf(populations);
+    groups = List.copyOf(groups);
+    units = UnitList.of(units);
+    CutoffPeriod.check(self, cutoffs, timezone);
     if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
       throw new IllegalArgumentException(
-          "city %s: grace: %s (expected: >= 0, <= %s)".formatted(code, grace, LONGEST_GRACE));
+          "%s: grace: %s (expected: >= 0, <= %s)".formatted(self, grace, LONGEST_GRACE));
     }
-    if (population != null && population <= 0) {
+    if (due.isNegative() || due.compareTo(grace) > 0) {
       throw new IllegalArgumentException(
-          "city " + code + ": population: " + population + " (expected: > 0, or none)");
+          "%s: due: %s (expected: >= 0, <= grace, %s)".formatted(self, due, grace));
     }
-    Map<String, ReportingUnit> seen = new LinkedHashMap<>();
-    for (ReportingUnit unit : units) {
-      if (seen.put(unit.code(), unit) != null) {
+    Population.check(self, populations);
+    Set<String> seen = new HashSet<>();
+    for (PriorityGroup group : groups) {
+      if (!seen.add(group.code())) {
         throw new IllegalArgumentException(
-            "city " + code + ": unit \"" + unit.code() + "\" twice (expected: once)");
+            self + ": group \"" + group.code() + "\" twice (expected: once)");
       }
     }
-    if (units.stream().filter(ReportingUnit::wholeCity).count() > 1) {
-      throw new IllegalArgumentException(
-          "city " + code + ": several units are wholeCity (expected: one at most)");
-    }
+    UnitList.of(units).check(self);
   }
 
   /**
-   * Reads a city as a places file has it; the cut-off is midnight and the grace 24 hours unless
-   * told.
+   * A city with one cut-off and one figure of its population, or none, without priority groups,
+   * whose reports are due at the cut-off.
    */
-  @JsonCreator
-  static City read(
-      @JsonProperty(value = "code", required = true) String code,
-      @JsonProperty(value = "name", required = true) String name,
-      @JsonProperty("nameEn") @Nullable String nameEn,
-      @JsonProperty(value = "timezone", required = true) String timezone,
-      @JsonProperty("cutoff") @Nullable String cutoff,
-      @JsonProperty("grace") @Nullable String grace,
-      @JsonProperty("population") @Nullable Long population,
-      @JsonProperty("populationYear") @Nullable Integer populationYear,
-      @JsonProperty(value = "units", required = true) List<ReportingUnit> units) {
-    return new City(
+  public City(
+      String code,
+      String name,
+      @Nullable String nameEn,
+      ZoneId timezone,
+      Cutoff cutoff,
+      Duration grace,
+      @Nullable Long population,
+      @Nullable Integer populationYear,
+      List<ReportingUnit> units) {
+    this(
         code,
         name,
         nameEn,
-        zone(code, timezone),
-        cutoff == null ? Cutoff.MIDNIGHT : Cutoff.parse(cutoff),
-        grace == null ? DEFAULT_GRACE : duration(code, grace),
-        population,
-        populationYear,
+        timezone,
+        CutoffPeriod.always(cutoff),
+        grace,
+        Duration.ZERO,
+        Population.of("city " + code, population, populationYear),
+        List.of(),
         units);
   }
 
@@ -97,7 +102,20 @@ public record City(
 
   /** The instant at which the day ends; it belongs to the next day already. */
   public Instant endOf(LocalDate day) {
-    return cutoff.endOf(day, timezone);
+    return CutoffPeriod.endOf(cutoffs, day, timezone);
+  }
+
+  /**
+   * How long the day is: 24 hours but for the days on which a cut-off changes or the zone's clocks
+   * do. Zero for a day that the zone's calendar left out, such as 2011-12-30 in Apia.
+   */
+  public Duration lengthOf(LocalDate day) {
+    return Duration.between(startOf(day), endOf(day));
+  }
+
+  /** The last instant at which a report for the day is on time. */
+  public Instant dueAt(LocalDate day) {
+    return endOf(day).plus(due);
   }
 
   /** The instant from which the day is closed, whoever has not reported. */
@@ -105,40 +123,16 @@ public record City(
     return endOf(day).plus(grace);
   }
 
-  /** How long the reporting day is. */
-  public Duration lengthOf(LocalDate day) {
-    return Duration.between(startOf(day), endOf(day));
-  }
-
-  /** The instant up to which a report for the day is on time. */
-  public Instant dueAt(LocalDate day) {
-    return endOf(day);
-  }
-
-  /** The reporting day that contains the instant. */
+  /** The reporting day that contains the instant; its end belongs to the next day. */
   public LocalDate dayOf(Instant instant) {
     LocalDate day = dateOf(instant);
-    return instant.isBefore(endOf(day)) ? day : day.plusDays(1);
-  }
-
-  /** The population. */
-  public @Nullable Population populationOn(LocalDate day) {
-    return population == null ? null : new Population(population, populationYear);
-  }
-
-  /** How many units are expected to report. */
-  public int unitsExpectedOn(LocalDate day) {
-    return (int) units.stream().filter(unit -> unit.expectedOn(day)).count();
-  }
-
-  /** The unit that speaks for the whole city; null: none does. */
-  public @Nullable ReportingUnit wholeCityUnit() {
-    return units.stream().filter(ReportingUnit::wholeCity).findFirst().orElse(null);
-  }
-
-  /** The group of that code. */
-  public @Nullable PriorityGroup group(String groupCode) {
-    return null;
+    while (!endOf(day).isAfter(instant)) {
+      day = day.plusDays(1);
+    }
+    while (startOf(day).isAfter(instant)) {
+      day = day.minusDays(1);
+    }
+    return day;
   }
 
   /** The calendar date of an instant in the city's time zone. */
@@ -146,31 +140,46 @@ public record City(
     return LocalDate.ofInstant(instant, timezone);
   }
 
-  /** The unit of that code, or null where the city has none. */
-  public @Nullable ReportingUnit unit(String unitCode) {
-    for (ReportingUnit unit : units) {
-      if (unit.code().equals(unitCode)) {
-        return unit;
+  /**
+   * The people on that day: the figure of the latest year up to the day's, else the earliest; null:
+   * not known.
+   */
+  public @Nullable Population populationOn(LocalDate day) {
+    return Population.on(populations, day);
+  }
+
+  /** The priority group of that code, or null where the city has none. */
+  public @Nullable PriorityGroup group(String groupCode) {
+    for (PriorityGroup group : groups) {
+      if (group.code().equals(groupCode)) {
+        return group;
       }
     }
     return null;
   }
 
-  private static Duration duration(String code, String grace) {
-    try {
-      return Duration.parse(grace);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "city " + code + ": grace: \"" + grace + "\" (expected: by ISO 8601, e.g. PT6H)", e);
-    }
+  /** The unit of that code, or null where the city has none. */
+  public @Nullable ReportingUnit unit(String unitCode) {
+    return UnitList.of(units).unit(unitCode);
   }
 
-  private static ZoneId zone(String code, String timezone) {
-    try {
-      return ZoneId.of(timezone);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "city " + code + ": timezone: \"" + timezone + "\" (expected: e.g. Asia/Ho_Chi_Minh)", e);
-    }
+  /** The unit that speaks for the whole city; null: none does. */
+  public @Nullable ReportingUnit wholeCityUnit() {
+    return UnitList.of(units).wholeCityUnit();
+  }
+
+  /** How many units' reports the city awaits for that day. */
+  public int unitsExpectedOn(LocalDate day) {
+    return UnitList.of(units).expectedOn(day);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static City read(CityForm form) {
+    return form.city();
+  }
+
+  @JsonValue
+  CityForm form() {
+    return CityForm.of(this);
   }
 }

@@ -22,6 +22,10 @@ public enum Refusal {
   UNIT_NOT_IN_EXISTENCE,
   /** A count below zero. */
   NEGATIVE_COUNT,
+  /** A count that no place of that many people can have. */
+  COUNT_IMPOSSIBLE,
+  /** Parts that do not add up to their whole, or a part larger than it. */
+  BREAKDOWN_MISMATCH,
   /** A measure stated twice in one report. */
   COUNT_STATED_TWICE,
   /** Neither a count nor a retraction. */

@@ -5,9 +5,6 @@ import io.giaoban.place.ReportingUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of every report, whichever way it came. */
@@ -16,9 +13,6 @@ public final class ReportCheck {
   public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
-  private static final int MOST_COUNTS = 1000;
-  private static final int MOST_DOSES = 20;
-  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private ReportCheck() {}
 
@@ -45,7 +39,7 @@ public final class ReportCheck {
     }
     checkReportedAt(report.reportedAt(), receivedAt);
     checkDay(report.day(), city, unit, receivedAt);
-    checkCounts(report);
+    CountCheck.check(report, city);
   }
 
   /**
@@ -79,52 +73,6 @@ public final class ReportCheck {
       throw new RefusedException(
           Refusal.UNIT_NOT_IN_EXISTENCE,
           "day: " + day + " (expected: a day on which unit \"" + unit.code() + "\" exists)");
-    }
-  }
-
-  private static void checkCounts(Report report) throws RefusedException {
-    Counts counts = report.counts();
-    if (report.retracted() && counts.size() > 0) {
-      throw new RefusedException(
-          Refusal.COUNTS_IN_RETRACTION, counts + " (expected: no counts in a retraction)");
-    }
-    if (!report.retracted() && counts.size() == 0) {
-      throw new RefusedException(
-          Refusal.NOTHING_STATED,
-          "no count (expected: at least "
-              + (report.kind() == Kind.CASES ? "newCases" : "a dose")
-              + ", or retracted: true)");
-    }
-    if (counts.size() > MOST_COUNTS) {
-      throw new RefusedException(
-          Refusal.TOO_LARGE, counts.size() + " counts (expected: at most " + MOST_COUNTS + ")");
-    }
-    Set<Measure> seen = new HashSet<>();
-    for (int i = 0; i < counts.size(); i++) {
-      Measure measure = counts.measure(i);
-      if (measure instanceof DoseMeasure dose) {
-        checkDose(dose);
-      }
-      if (counts.value(i) < 0) {
-        throw new RefusedException(
-            Refusal.NEGATIVE_COUNT, measure.label() + ": " + counts.value(i) + " (expected: >= 0)");
-      }
-      if (report.kind() == Kind.VACCINATIONS && !seen.add(measure)) {
-        throw new RefusedException(
-            Refusal.COUNT_STATED_TWICE, measure.label() + " twice (expected: once)");
-      }
-    }
-  }
-
-  private static void checkDose(DoseMeasure dose) throws RefusedException {
-    if (dose.dose() < 1 || dose.dose() > MOST_DOSES) {
-      throw new RefusedException(
-          Refusal.BAD_VALUE, "dose: " + dose.dose() + " (expected: 1 to " + MOST_DOSES + ")");
-    }
-    if (dose.group() != null && !GROUP.matcher(dose.group()).matches()) {
-      throw new RefusedException(
-          Refusal.BAD_VALUE,
-          "group: \"" + dose.group() + "\" (expected: 1 to 64 letters, digits, _ and -)");
     }
   }
 }

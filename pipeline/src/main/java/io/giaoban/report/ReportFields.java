@@ -21,6 +21,7 @@ public final class ReportFields {
   private static final Set<String> COMMON =
       Set.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
   private static final Set<String> CASES = caseNames();
+  private static final String COUNT_EXPECTED = "a whole number >= 0 and < 2147483648";
   private static final Set<String> DOSES = Set.of("dose", "group", "administered");
 
   private final Map<String, String> fields;
@@ -107,12 +108,12 @@ public final class ReportFields {
       return Counts.NONE;
     }
     int dose = required("dose", Integer::valueOf, "a whole number >= 1");
-    int administered = required("administered", Integer::valueOf, "a whole number >= 0");
+    int administered = required("administered", Integer::valueOf, COUNT_EXPECTED);
     return new Counts.Builder().put(new DoseMeasure(dose, text("group")), administered).build();
   }
 
   private @Nullable Integer count(String name) throws RefusedException {
-    return optional(name, Integer::valueOf, "a whole number >= 0 and < 2147483648");
+    return optional(name, Integer::valueOf, COUNT_EXPECTED);
   }
 
   private <T> T required(String name, Function<String, T> type, String expected)

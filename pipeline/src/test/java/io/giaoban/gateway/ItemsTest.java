@@ -74,6 +74,47 @@ class ItemsTest {
     assertThat(items.get(0).refused().refusal()).isEqualTo(Refusal.BAD_VALUE);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"99999999999999", "1e9", "1e999", "12.5", "true", "\"seven\"", "\"1e9\"", "[7]"})
+  void shouldRefuseACountThatIsNoWholeNumberAndReadItsNeighbours(String count) throws Exception {
+    String item = "{\"city\": \"A\", \"unit\": \"1\", \"day\": \"2022-01-02\", \"newCases\": %s}";
+    List<Item> items = json("[" + item.formatted(count) + "," + item.formatted(7) + "]");
+    assertThat(items.get(0).refused().refusal()).isEqualTo(Refusal.BAD_VALUE);
+    assertThat(items.get(0).refused().getMessage())
+        .startsWith("newCases: ")
+        .contains("(expected: a ");
+    assertThat(items.get(1).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(7);
+  }
+
+  @Test
+  void shouldReadAWholeNumberAlsoWhereItIsQuoted() throws Exception {
+    List<Item> items =
+        json(
+            """
+            {"city": "A", "unit": "1", "day": "2022-01-02", "newCases": "12"}
+            """);
+    assertThat(items.get(0).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(12);
+  }
+
+  @Test
+  void shouldRefuseACellThatIsNoWholeNumberAndReadItsNeighbours() throws Exception {
+    List<Item> items =
+        csv(
+            """
+            city,unit,day,newCases
+            A,1,2022-01-02,99999999999999
+            A,2,2022-01-02,1e9
+            A,3,2022-01-02,12.5
+            A,4,2022-01-02,"12"
+            """);
+    assertThat(items.subList(0, 3))
+        .allSatisfy(item -> assertThat(item.refused().refusal()).isEqualTo(Refusal.BAD_VALUE));
+    assertThat(items.get(0).refused().getMessage())
+        .isEqualTo("newCases: \"99999999999999\" (expected: a whole number >= 0 and < 2147483648)");
+    assertThat(items.get(3).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(12);
+  }
+
   @Test
   void shouldRefuseAnItemLargerThanAnyReportAndReadItsNeighbours() throws Exception {
     String huge = "{\"city\":\"" + "x".repeat(300_000) + "\"}";

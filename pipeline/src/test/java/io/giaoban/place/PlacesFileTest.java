@@ -37,16 +37,16 @@ class PlacesFileTest {
     assertThat(hanoi.units()).filteredOn(ReportingUnit::wholeCity).hasSize(1);
     assertThat(hanoi.unit("SYT").wholeCity()).isTrue();
     assertThat(hanoi.unit("006").name()).isEqualTo("Đống Đa");
-    assertThat(hanoi.population()).isEqualTo(8_330_000);
-    assertThat(hanoi.cutoff()).hasToString("18:00");
+    assertThat(hanoi.populations()).containsExactly(new Population(8_330_000, 2021));
+    assertThat(hanoi.cutoffs()).isEqualTo(CutoffPeriod.always(Cutoff.parse("18:00")));
   }
 
   @Test
   void shouldShipTokyosAreas() {
     City tokyo = city("JP-13");
     assertThat(tokyo.units()).hasSize(64).noneMatch(ReportingUnit::wholeCity);
-    assertThat(tokyo.population()).isEqualTo(14_047_594);
-    assertThat(tokyo.cutoff()).isEqualTo(Cutoff.MIDNIGHT);
+    assertThat(tokyo.populations()).containsExactly(new Population(14_047_594, 2020));
+    assertThat(tokyo.cutoffs()).isEqualTo(CutoffPeriod.always(Cutoff.MIDNIGHT));
   }
 
   @Test
@@ -54,9 +54,11 @@ class PlacesFileTest {
     City city = read(SMALL).city("XX-1");
     assertThat(city.unit("006")).isNotNull();
     assertThat(city.unit("6")).isNull();
-    assertThat(city.cutoff()).isEqualTo(Cutoff.MIDNIGHT);
+    assertThat(city.cutoffs()).isEqualTo(CutoffPeriod.always(Cutoff.MIDNIGHT));
     assertThat(city.grace()).isEqualTo(Duration.ofHours(24));
-    assertThat(city.population()).isNull();
+    assertThat(city.due()).isEqualTo(Duration.ZERO);
+    assertThat(city.populations()).isEmpty();
+    assertThat(city.groups()).isEmpty();
   }
 
   @Test

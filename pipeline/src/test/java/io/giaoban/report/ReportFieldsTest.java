@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportFieldsTest {
   private static final Instant RECEIVED = Instant.parse("2022-01-02T11:05:00Z");
@@ -119,10 +120,24 @@ class ReportFieldsTest {
     "basis, total",
     "newCases, 7.5",
     "newCases, 2147483648",
-    "newCases, '1,000'"
+    "newCases, '1,000'",
+    "newCases, 99999999999999",
+    "newCases, 1e9",
+    "newCases, seven",
+    "newCases, 0x10",
+    "newCases, NaN"
   })
   void shouldNameFieldAndTextOfABadValue(String field, String text) {
     assertRefused(cases().with(field, text), Refusal.BAD_VALUE, field + ": \"" + text + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999999", "2147483648", "1e9", "12.5", "many"})
+  void shouldTellWhatACountCanBe(String text) {
+    String expected = "\"" + text + "\" (expected: a whole number >= 0 and < 2147483648)";
+    assertRefused(cases().with("newCases", text), Refusal.BAD_VALUE, "newCases: " + expected);
+    assertRefused(
+        doses().with("administered", text), Refusal.BAD_VALUE, "administered: " + expected);
   }
 
   private static Report read(Row row) throws RefusedException {
