@@ -9,7 +9,9 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportCheck;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.ReplayedReport;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   static final String ROWS = "rows";
+
+  /** The outcome of a replay that no reason stands against. */
+  private static final String ACCEPTED = "ACCEPTED";
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
@@ -69,6 +74,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
           origin.topic(),
           origin.partition(),
           origin.offset());
+      tellReplayed(record, origin, e.refusal().name(), e.detail());
     }
     // A pulse without a key would be dropped before it reaches the briefing.
     if (record.key() != null && desks.takePulse()) {
@@ -110,7 +116,8 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   private void takeReport(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
       throws RefusedException {
     Instant knownAt = Instant.ofEpochMilli(record.timestamp());
-    Report report = reader.read(origin.topic(), record.value(), knownAt);
+    Instant receivedAt = receivedAt(record);
+    Report report = reader.read(origin.topic(), record.value(), receivedAt);
     if (!atHome(record.key(), report.city(), origin.partition())) {
       context.forward(
           record.withValue(
@@ -122,7 +129,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
         report,
         desk == null ? null : desk.city(),
         desk == null ? null : desk.unit(report.unit()),
-        knownAt);
+        receivedAt);
     Entry entry = desk.enter(report, knownAt);
     desks.touch(desk);
     if (entry == Entry.CONFLICTING) {
@@ -136,6 +143,35 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
                   report.day(),
                   report.counts(),
                   desk.standing(report)));
+    }
+    tellReplayed(record, origin, ACCEPTED, null);
+  }
+
+  /** When the report was received at first: no replay makes it newer than what came after it. */
+  private static Instant receivedAt(FixedKeyRecord<byte[], byte[]> record) {
+    Instant knownAt = Instant.ofEpochMilli(record.timestamp());
+    Replay replay = Replay.of(record.headers());
+    return replay != null && replay.receivedAt().isBefore(knownAt) ? replay.receivedAt() : knownAt;
+  }
+
+  private void tellReplayed(
+      FixedKeyRecord<byte[], byte[]> record,
+      RecordMetadata origin,
+      String outcome,
+      @Nullable String detail) {
+    Replay replay = Replay.of(record.headers());
+    if (replay != null) {
+      ReplayedReport told =
+          ReplayedReport.newBuilder()
+              .setOriginal(replay.original())
+              .setOutcome(outcome)
+              .setDetail(detail)
+              .setTopic(origin.topic())
+              .setPartition(origin.partition())
+              .setOffset(origin.offset())
+              .setKnownAt(Instant.ofEpochMilli(record.timestamp()))
+              .build();
+      context.forward(record.withValue(new Outcome.Replayed(told)));
     }
   }
 

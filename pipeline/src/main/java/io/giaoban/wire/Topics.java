@@ -4,6 +4,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.ReplayedReport;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
@@ -77,6 +78,13 @@ public final class Topics {
   public static final Topic REJECTED_REPORTS =
       Topic.output("giaoban.rejected-reports", KEPT_WHOLE, RejectedReport.SCHEMA$);
 
+  /**
+   * What became of refused reports that were sent again; key: {@code partition@offset} of the
+   * refused one.
+   */
+  public static final Topic REPLAYED_REPORTS =
+      Topic.output("giaoban.replayed-reports", KEPT, ReplayedReport.SCHEMA$);
+
   /** All of them. */
   public static final List<Topic> ALL =
       List.of(
@@ -88,7 +96,8 @@ public final class Topics {
           CITY_DAYS,
           UNIT_DAYS,
           ALERTS,
-          REJECTED_REPORTS);
+          REJECTED_REPORTS,
+          REPLAYED_REPORTS);
 
   /** Those that the processors read. */
   public static final List<Topic> INPUTS = ALL.stream().filter(Topic::input).toList();

@@ -33,6 +33,7 @@ class SchemaCompatibilityTest {
           "giaoban.city-days-value", CityDay.SCHEMA$,
           "giaoban.clock-value", Tick.SCHEMA$,
           "giaoban.rejected-reports-value", RejectedReport.SCHEMA$,
+          "giaoban.replayed-reports-value", ReplayedReport.SCHEMA$,
           "giaoban.unit-days-value", UnitDay.SCHEMA$,
           "giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$);
 
