@@ -89,6 +89,7 @@ class RejectedCommandTest {
     assertThat(cases()).containsExactly(4000, 1);
     assertThat(run("list", "--reason=UNKNOWN_UNIT")).contains("is a replay of");
 
+    giaoban.interrupt();
     stop();
     start(2);
     giaoban.awaitCaughtUp();
