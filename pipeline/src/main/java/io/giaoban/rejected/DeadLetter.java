@@ -2,6 +2,7 @@ package io.giaoban.rejected;
 
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
+import io.giaoban.wire.Replay;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,6 @@ public record DeadLetter(
     Optional<String> feed,
     Optional<String> repeatOf,
     Optional<ReplayedReport> replayed) {
-  /** The outcome of a replay that counts now. */
-  public static final String ACCEPTED = "ACCEPTED";
-
   /** Whether it came as a Kafka record, not over HTTP. */
   public boolean fromKafka() {
     return report.getSource().equals("kafka");
@@ -32,6 +30,6 @@ public record DeadLetter(
 
   /** Whether a replay of it was accepted. */
   public boolean accepted() {
-    return replayed.filter(last -> last.getOutcome().equals(ACCEPTED)).isPresent();
+    return replayed.filter(last -> last.getOutcome().equals(Replay.ACCEPTED)).isPresent();
   }
 }

@@ -53,7 +53,7 @@ public final class DeadLetters {
 
   /** Accepted once is accepted for good, whatever is sent again. */
   private static ReplayedReport last(ReplayedReport before, ReplayedReport now) {
-    return before.getOutcome().equals(DeadLetter.ACCEPTED) ? before : now;
+    return before.getOutcome().equals(Replay.ACCEPTED) ? before : now;
   }
 
   private DeadLetter letter(

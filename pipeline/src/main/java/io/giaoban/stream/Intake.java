@@ -35,9 +35,6 @@ import org.slf4j.LoggerFactory;
 final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   static final String ROWS = "rows";
 
-  /** The outcome of a replay that no reason stands against. */
-  private static final String ACCEPTED = "ACCEPTED";
-
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final ReportReader reader;
@@ -144,7 +141,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
                   report.counts(),
                   desk.standing(report)));
     }
-    tellReplayed(record, origin, ACCEPTED, null);
+    tellReplayed(record, origin, Replay.ACCEPTED, null);
   }
 
   /** When the report was received at first: no replay makes it newer than what came after it. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the report was received at first
  */
 public record Replay(String original, Instant receivedAt) {
+  /** The outcome of a replay that was taken; else it is the named reason of its refusal. */
+  public static final String ACCEPTED = "ACCEPTED";
+
   private static final String REPLAY_OF = "giaoban-replay-of";
   private static final String RECEIVED_AT = "giaoban-received-at";
   private static final Pattern ORIGINAL = Pattern.compile("[0-9]{1,10}@[0-9]{1,18}");
