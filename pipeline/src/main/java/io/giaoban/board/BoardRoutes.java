@@ -3,6 +3,7 @@ package io.giaoban.board;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.schema.Alert;
 import io.giaoban.wire.AvroJson;
@@ -12,14 +13,18 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked over HTTP: city days and alerts. */
+/** What can be asked over HTTP: city days, unit days and alerts. */
 public final class BoardRoutes {
+  private static final Set<String> DAYS = Set.of("from", "to", "asOf");
+
   private final Board board;
   private final Places places;
 
@@ -31,21 +36,55 @@ public final class BoardRoutes {
   /** Adds the routes. */
   public void install(RoutesConfig routes) {
     routes.get("/v1/cities/{city}/days", this::getDays);
+    routes.get("/v1/cities/{city}/units/{unit}/days", this::getUnitDays);
     routes.get("/v1/alerts", this::getAlerts);
     routes.get("/v1/alerts/{id}", this::getAlert);
   }
 
   private void getDays(Context exchange) {
-    allowOnly(exchange, Set.of("from", "to"));
-    String city = exchange.pathParam("city");
-    if (places.city(city) == null) {
-      throw new NotFoundResponse("city: \"" + city + "\" (expected: a city that reports here)");
+    allowOnly(exchange, DAYS);
+    City city = city(exchange);
+    answer(
+        exchange,
+        board
+            .days()
+            .days(
+                city.code(), date(exchange, "from"), date(exchange, "to"), date(exchange, "asOf")));
+  }
+
+  private void getUnitDays(Context exchange) {
+    allowOnly(exchange, DAYS);
+    City city = city(exchange);
+    String unit = exchange.pathParam("unit");
+    if (city.unit(unit) == null) {
+      throw new NotFoundResponse(
+          "unit: \"" + unit + "\" (expected: the code of a unit of " + city.code() + ")");
     }
-    ArrayNode days = JsonNodeFactory.instance.arrayNode();
-    board.days().days(city, date(exchange, "from"), date(exchange, "to")).stream()
-        .map(AvroJson::of)
-        .forEach(days::add);
-    exchange.json(days);
+    answer(
+        exchange,
+        board
+            .unitDays()
+            .days(
+                city.code(),
+                unit,
+                date(exchange, "from"),
+                date(exchange, "to"),
+                date(exchange, "asOf")));
+  }
+
+  private City city(Context exchange) {
+    String code = exchange.pathParam("city");
+    City city = places.city(code);
+    if (city == null) {
+      throw new NotFoundResponse("city: \"" + code + "\" (expected: a city that reports here)");
+    }
+    return city;
+  }
+
+  private static void answer(Context exchange, Collection<? extends SpecificRecord> days) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    days.stream().map(AvroJson::of).forEach(items::add);
+    exchange.json(items);
   }
 
   private void getAlerts(Context exchange) {
