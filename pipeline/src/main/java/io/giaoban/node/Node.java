@@ -8,19 +8,22 @@ import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.wire.ClockMode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
- * Everything in one process: broker, registry, gateway, processor and board. What was started is
- * stopped in reverse, also where a start fails half-way.
+ * Everything in one process: broker, registry, gateway, processor, board, and in a live system the
+ * clock. What was started is stopped in reverse, also where a start fails half-way.
  */
 public final class Node implements AutoCloseable {
   private static final int PARTITIONS = 6;
   private static final List<String> ROLES = List.of("gateway", "processor", "board");
+  private static final String CLOCK_ROLE = "clock";
 
   private final Parts parts;
   private final EmbeddedBroker broker;
@@ -28,6 +31,7 @@ public final class Node implements AutoCloseable {
   private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
+  private final Optional<Ticker> ticker;
   private final Progress progress;
   private final HttpDoor http;
 
@@ -65,7 +69,12 @@ public final class Node implements AutoCloseable {
       reports =
           parts.started(
               new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
-      progress = new Progress(setup.admin(), board, setup.partitions());
+      progress =
+          new Progress(
+              setup.admin(),
+              setup.partitions(),
+              List.of(new Progress.Reader("board", board::positions)));
+      ticker = startTicker(options);
       http = parts.started(openDoor(options));
       processor.awaitRunning();
     } catch (RuntimeException e) {
@@ -115,7 +124,7 @@ public final class Node implements AutoCloseable {
   }
 
   private boolean healthy() {
-    return processor.healthy() && board.healthy();
+    return processor.healthy() && board.healthy() && ticker.map(Ticker::healthy).orElse(true);
   }
 
   /** Completes if the processor has to give up, which the log explains. */
@@ -128,6 +137,20 @@ public final class Node implements AutoCloseable {
     parts.close();
   }
 
+  /** Only a live system has a clock; else time is the reports' own. */
+  private Optional<Ticker> startTicker(NodeOptions options) {
+    return options.clock() == ClockMode.LIVE
+        ? Optional.of(
+            parts.started(
+                Ticker.start(
+                    broker.bootstrapServers(), registry.url(), "clock-1", Clock.systemUTC())))
+        : Optional.empty();
+  }
+
+  private List<String> roles() {
+    return Stream.concat(ROLES.stream(), ticker.map(clock -> CLOCK_ROLE).stream()).toList();
+  }
+
   private HttpDoor openDoor(NodeOptions options) {
     GatewayRoutes gateway =
         new GatewayRoutes(
@@ -135,7 +158,7 @@ public final class Node implements AutoCloseable {
             new Submissions(options.places(), reports, options.clock()),
             Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, options.places());
-    NodeRoutes nodeRoutes = new NodeRoutes(ROLES, progress, this::healthy);
+    NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     return HttpDoor.open(
         options.httpPort(),
         routes -> {

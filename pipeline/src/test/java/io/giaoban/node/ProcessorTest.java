@@ -85,7 +85,11 @@ class ProcessorTest {
             dir.resolve("processor"),
             "processor-1")) {
       processor.awaitRunning();
-      Progress progress = new Progress(setup.admin(), board, setup.partitions());
+      Progress progress =
+          new Progress(
+              setup.admin(),
+              setup.partitions(),
+              List.of(new Progress.Reader("board", board::positions)));
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
