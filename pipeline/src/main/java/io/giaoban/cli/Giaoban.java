@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       StandaloneCommand.class,
       FeedCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      PlacesCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}

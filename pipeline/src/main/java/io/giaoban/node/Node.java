@@ -8,6 +8,7 @@ import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
+  private final PlacesView places;
   private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
@@ -55,7 +57,8 @@ public final class Node implements AutoCloseable {
           parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
       // Before the processor starts, so that reports that wait for it find them in force.
-      setup.publish(options.places(), options.rules(), options.clock());
+      setup.define(options.places(), options.rules());
+      places = parts.started(PlacesView.start(broker.bootstrapServers()));
       processor =
           parts.started(
               Processor.start(
@@ -73,8 +76,11 @@ public final class Node implements AutoCloseable {
           new Progress(
               setup.admin(),
               setup.partitions(),
-              List.of(new Progress.Reader("board", board::positions)));
+              List.of(
+                  new Progress.Reader("places", places::positions),
+                  new Progress.Reader("board", board::positions)));
       ticker = startTicker(options);
+      places.awaitRead();
       http = parts.started(openDoor(options));
       processor.awaitRunning();
     } catch (RuntimeException e) {
@@ -106,6 +112,11 @@ public final class Node implements AutoCloseable {
   /** Where its schema registry listens. */
   public String registryUrl() {
     return registry.url();
+  }
+
+  /** The cities that report here now. */
+  public Places places() {
+    return places.get();
   }
 
   /** What it tells. */
@@ -155,9 +166,9 @@ public final class Node implements AutoCloseable {
     GatewayRoutes gateway =
         new GatewayRoutes(
             List.of(FeedKey.of("default", options.feedKey())),
-            new Submissions(options.places(), reports, options.clock()),
+            new Submissions(places, reports, options.clock()),
             Clock.systemUTC());
-    BoardRoutes boardRoutes = new BoardRoutes(board, options.places());
+    BoardRoutes boardRoutes = new BoardRoutes(board, places);
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     return HttpDoor.open(
         options.httpPort(),

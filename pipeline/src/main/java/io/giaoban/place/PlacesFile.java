@@ -1,5 +1,7 @@
 package io.giaoban.place;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -16,10 +19,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads places from YAML, and a city from and to the JSON that the places topic carries. */
+/** Reads and writes places as YAML, and a city as the JSON that the places topic carries. */
 public final class PlacesFile {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+      YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(
+              new SimpleModule().addSerializer(Cutoff.class, new ToStringSerializer(Cutoff.class)))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_NULL, Include.ALWAYS))
+          .withConfigOverride(
+              boolean.class,
+              word ->
+                  word.setInclude(JsonInclude.Value.construct(Include.NON_DEFAULT, Include.ALWAYS)))
+          .build();
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -56,6 +72,15 @@ public final class PlacesFile {
       return read(in, "places.yaml");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The places as a file that {@link #read(Path)} takes. */
+  public static String toYaml(Places places) {
+    try {
+      return YAML.writeValueAsString(new Content(List.copyOf(places.cities())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the places cannot be written", e);
     }
   }
 
