@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,82 +22,94 @@ class PlacesCommandTest {
       {"city": "XX-AA", "unit": "03", "day": "2022-01-01", "reportedAt": "2022-01-01T18:00:00+07:00", "newCases": 7}
       """;
 
+  private static GiaobanProcess giaoban;
+
   @TempDir private Path dir;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  @BeforeAll
+  static void start(@TempDir Path dir) throws Exception {
+    giaoban = GiaobanProcess.standalone(dir.resolve("data"), "--clock=data");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    giaoban.close();
+  }
+
   @Test
   void shouldTakeReportsOfAUnitThatWasPutWhileItRuns() throws Exception {
-    try (GiaobanProcess giaoban =
-        GiaobanProcess.standalone(dir.resolve("data"), TestCity.places(dir, 2))) {
-      assertThat(giaoban.post("application/json", REPORT).body()).contains("UNKNOWN_UNIT");
-      Path more = TestCity.places(dir, 3);
+    assertThat(giaoban.post("application/json", REPORT).body()).contains("UNKNOWN_CITY");
+    assertThat(run("put", at(giaoban), TestCity.places(dir, 2).toString())).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("add city XX-AA Thành phố mới: 2 units", "written to 6 partitions");
+    giaoban.awaitCaughtUp();
+    assertThat(giaoban.get("/v1/cities/XX-AA/days")).isEmpty();
+    Path more = TestCity.places(dir, 3);
 
-      assertThat(run("put", "--dry-run", at(giaoban), more.toString())).isZero();
-      assertThat(out.toString().lines())
-          .containsExactly("XX-AA: add unit 03 Quận 3", "dry run: nothing is written");
-      giaoban.awaitCaughtUp();
-      assertThat(giaoban.post("application/json", REPORT).body()).contains("UNKNOWN_UNIT");
+    assertThat(run("put", "--dry-run", at(giaoban), more.toString())).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("XX-AA: add unit 03 Quận 3", "dry run: nothing is written");
+    giaoban.awaitCaughtUp();
+    assertThat(giaoban.post("application/json", REPORT).body()).contains("UNKNOWN_UNIT");
 
-      assertThat(run("put", at(giaoban), more.toString())).isZero();
-      assertThat(out.toString().lines())
-          .containsExactly("XX-AA: add unit 03 Quận 3", "written to 6 partitions");
-      giaoban.awaitCaughtUp();
-      assertThat(giaoban.post("application/json", REPORT).statusCode()).isEqualTo(200);
-      giaoban.awaitCaughtUp();
-      JsonNode day = giaoban.get("/v1/cities/XX-AA/days").get(0);
-      assertThat(day.get("newCases").asInt()).isEqualTo(7);
-      assertThat(day.get("unitsExpected").asInt()).isEqualTo(3);
+    assertThat(run("put", at(giaoban), more.toString())).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly("XX-AA: add unit 03 Quận 3", "written to 6 partitions");
+    giaoban.awaitCaughtUp();
+    assertThat(giaoban.post("application/json", REPORT).statusCode()).isEqualTo(200);
+    giaoban.awaitCaughtUp();
+    JsonNode day = giaoban.get("/v1/cities/XX-AA/days").get(0);
+    assertThat(day.get("newCases").asInt()).isEqualTo(7);
+    assertThat(day.get("unitsExpected").asInt()).isEqualTo(3);
 
-      assertThat(run("put", at(giaoban), more.toString())).isZero();
-      assertThat(out.toString().lines()).containsExactly("nothing changes");
-    }
+    assertThat(run("put", at(giaoban), more.toString())).isZero();
+    assertThat(out.toString().lines()).containsExactly("nothing changes");
   }
 
   @Test
   void shouldKeepWhatWasPutOverARestart() throws Exception {
     Path data = dir.resolve("data");
-    try (GiaobanProcess giaoban = GiaobanProcess.standalone(data, "--clock=data")) {
-      assertThat(cities(giaoban)).containsExactly("VN-HN", "JP-13");
-      String shown = show(giaoban, "--city=VN-HN");
+    try (GiaobanProcess first = GiaobanProcess.standalone(data, "--clock=data")) {
+      assertThat(cities(first)).containsExactly("VN-HN", "JP-13");
       Path changed =
-          Files.writeString(dir.resolve("changed.yaml"), shown.replace("Ba Đình", "Ba Đình mới"));
-      assertThat(run("put", at(giaoban), changed.toString())).isZero();
+          Files.writeString(
+              dir.resolve("changed.yaml"),
+              show(first, "--city=VN-HN").replace("Ba Đình", "Ba Đình mới"));
+      assertThat(run("put", at(first), changed.toString())).isZero();
       assertThat(out.toString())
           .contains("VN-HN: change unit 001 Ba Đình mới: name from \"Ba Đình\" to \"Ba Đình mới\"");
-      assertThat(run("put", at(giaoban), TestCity.places(dir, 1).toString())).isZero();
-      assertThat(out.toString()).contains("add city XX-AA Thành phố mới: 1 units");
-      giaoban.awaitCaughtUp();
-      assertThat(cities(giaoban)).containsExactly("VN-HN", "JP-13", "XX-AA");
-      assertThat(giaoban.get("/v1/cities/XX-AA/days")).isEmpty();
-      giaoban.interrupt();
+      first.interrupt();
     }
-    try (GiaobanProcess giaoban = GiaobanProcess.standalone(data, "--clock=data")) {
-      assertThat(cities(giaoban)).containsExactly("VN-HN", "JP-13", "XX-AA");
-      assertThat(show(giaoban)).contains("Ba Đình mới", "東京都", "Thành phố mới");
+    try (GiaobanProcess second = GiaobanProcess.standalone(data, "--clock=data")) {
+      assertThat(cities(second)).containsExactly("VN-HN", "JP-13");
+      assertThat(show(second)).contains("Ba Đình mới", "東京都");
     }
   }
 
   @Test
   void shouldRefuseAFileThatLeavesAUnitOut() throws Exception {
-    try (GiaobanProcess giaoban =
-        GiaobanProcess.standalone(dir.resolve("data"), TestCity.places(dir, 3))) {
-      String before = show(giaoban);
-      assertThat(run("put", at(giaoban), TestCity.places(dir, 1).toString())).isEqualTo(1);
-      assertThat(err.toString())
-          .contains("units of XX-AA: \"02\" (Quận 2), \"03\" (Quận 3)", "until:");
-      assertThat(show(giaoban)).isEqualTo(before);
+    Path file = TestCity.places(dir, 3);
+    String three = Files.readString(file).replace("XX-AA", "XX-BB");
+    assertThat(run("put", at(giaoban), Files.writeString(file, three).toString())).isZero();
+    String before = show(giaoban, "--city=XX-BB");
 
-      Path closed =
-          Files.writeString(
-              dir.resolve("closed.yaml"),
-              Files.readString(TestCity.places(dir, 3))
-                  .replace("name: Quận 3", "name: Quận 3, until: 2025-06-30"));
-      assertThat(run("put", at(giaoban), closed.toString())).isZero();
-      assertThat(out.toString()).contains("XX-AA: close unit 03 Quận 3: last day 2025-06-30");
-      assertThat(run("show", at(giaoban), "--city=XX-BB")).isEqualTo(1);
-      assertThat(err.toString()).contains("--city: \"XX-BB\" (expected: one of [XX-AA])");
-    }
+    String one = three.substring(0, three.indexOf("      - {code: \"02\""));
+    assertThat(run("put", at(giaoban), Files.writeString(file, one).toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("units of XX-BB: \"02\" (Quận 2), \"03\" (Quận 3)", "until:");
+    assertThat(show(giaoban, "--city=XX-BB")).isEqualTo(before);
+
+    String closed = three.replace("name: Quận 3", "name: Quận 3, until: 2025-06-30");
+    assertThat(run("put", at(giaoban), Files.writeString(file, closed).toString())).isZero();
+    assertThat(out.toString()).contains("XX-BB: close unit 03 Quận 3: last day 2025-06-30");
+  }
+
+  @Test
+  void shouldRefuseToShowACityThatIsNotThere() {
+    assertThat(run("show", at(giaoban), "--city=XX-CC")).isEqualTo(1);
+    assertThat(err.toString()).contains("--city: \"XX-CC\" (expected: one of [VN-HN, JP-13");
   }
 
   @Test
@@ -127,10 +141,10 @@ class PlacesCommandTest {
     assertThat(err.toString()).contains("topic giaoban.places at 127.0.0.1:1 cannot be read: ");
   }
 
-  private String show(GiaobanProcess giaoban, String... options) {
+  private String show(GiaobanProcess of, String... options) {
     String[] arguments = new String[options.length + 2];
     arguments[0] = "show";
-    arguments[1] = at(giaoban);
+    arguments[1] = at(of);
     System.arraycopy(options, 0, arguments, 2, options.length);
     assertThat(run(arguments)).isZero();
     return out.toString();
@@ -149,13 +163,13 @@ class PlacesCommandTest {
         .execute(all);
   }
 
-  private static String at(GiaobanProcess giaoban) {
-    return "--bootstrap-servers=" + giaoban.kafka();
+  private static String at(GiaobanProcess of) {
+    return "--bootstrap-servers=" + of.kafka();
   }
 
-  private static List<String> cities(GiaobanProcess giaoban) throws Exception {
+  private static List<String> cities(GiaobanProcess of) throws Exception {
     List<String> codes = new ArrayList<>();
-    giaoban.get("/v1/places").get("cities").forEach(city -> codes.add(city.get("code").asText()));
+    of.get("/v1/places").get("cities").forEach(city -> codes.add(city.get("code").asText()));
     return codes;
   }
 }
