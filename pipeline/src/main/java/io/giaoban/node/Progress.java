@@ -1,6 +1,9 @@
 package io.giaoban.node;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.giaoban.wire.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +27,9 @@ final class Progress {
   private final List<Reader> readers;
   private final List<TopicPartition> inputs;
 
+  /** A live system commits every second, which takes milliseconds. */
+  private final RetryPolicy<Map<TopicPartition, OffsetAndMetadata>> untilStable;
+
   /**
    * Watches the processor and other readers.
    *
@@ -42,6 +48,13 @@ final class Progress {
                     IntStream.range(0, partitions)
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
             .toList();
+    this.untilStable =
+        RetryPolicy.<Map<TopicPartition, OffsetAndMetadata>>builder()
+            .handleResultIf(offsets -> !offsets.keySet().containsAll(inputs))
+            .withDelay(Duration.ofMillis(5))
+            .withMaxDuration(Duration.ofSeconds(2))
+            .withMaxRetries(-1)
+            .build();
   }
 
   /**
@@ -89,13 +102,7 @@ final class Progress {
   }
 
   private Map<TopicPartition, Long> committed() {
-    Map<TopicPartition, OffsetAndMetadata> offsets =
-        get(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(Processor.GROUP, new ListConsumerGroupOffsetsSpec()),
-                    new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata(Processor.GROUP));
+    Map<TopicPartition, OffsetAndMetadata> offsets = Failsafe.with(untilStable).get(this::offsets);
     return offsets.entrySet().stream()
         .flatMap(
             offset ->
@@ -103,6 +110,16 @@ final class Progress {
                     ? Stream.empty()
                     : Stream.of(Map.entry(offset.getKey(), offset.getValue().offset())))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** What is committed; without the partitions of which something is being committed right now. */
+  private Map<TopicPartition, OffsetAndMetadata> offsets() {
+    return get(
+        admin
+            .listConsumerGroupOffsets(
+                Map.of(Processor.GROUP, new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)),
+                new ListConsumerGroupOffsetsOptions().requireStable(true))
+            .partitionsToOffsetAndMetadata(Processor.GROUP));
   }
 
   private static long lag(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {

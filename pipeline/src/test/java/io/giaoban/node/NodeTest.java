@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,16 @@ class NodeTest {
     assertThat(status(node).get("roles").toString())
         .isEqualTo("[\"gateway\",\"processor\",\"board\",\"clock\"]");
     Awaitility.await().until(() -> status(node).get("caughtUp").asBoolean());
+  }
+
+  @Test
+  void shouldStayCaughtUpWhileItTicks() {
+    Node node = start(ClockMode.LIVE);
+    Awaitility.await().until(node::caughtUp);
+    Awaitility.await()
+        .during(Duration.ofSeconds(5))
+        .pollInterval(Duration.ofMillis(5))
+        .until(node::caughtUp);
   }
 
   @Test
