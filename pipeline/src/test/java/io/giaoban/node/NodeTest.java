@@ -40,6 +40,7 @@ class NodeTest {
     Awaitility.await().until(node::caughtUp);
     Awaitility.await()
         .during(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(5))
         .until(node::caughtUp);
   }
