@@ -3,14 +3,17 @@ package io.giaoban.board;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.wire.AvroJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,27 +21,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked over HTTP: city days, unit days and alerts. */
+/** What can be asked over HTTP: places, city days, unit days and alerts. */
 public final class BoardRoutes {
   private static final Set<String> DAYS = Set.of("from", "to", "asOf");
 
   private final Board board;
-  private final Places places;
+  private final Supplier<Places> places;
 
-  public BoardRoutes(Board board, Places places) {
+  /**
+   * The routes.
+   *
+   * @param board what is told
+   * @param places tells the cities that report here
+   */
+  public BoardRoutes(Board board, Supplier<Places> places) {
     this.board = board;
     this.places = places;
   }
 
   /** Adds the routes. */
   public void install(RoutesConfig routes) {
+    routes.get("/v1/places", this::getPlaces);
     routes.get("/v1/cities/{city}/days", this::getDays);
     routes.get("/v1/cities/{city}/units/{unit}/days", this::getUnitDays);
     routes.get("/v1/alerts", this::getAlerts);
     routes.get("/v1/alerts/{id}", this::getAlert);
+  }
+
+  private void getPlaces(Context exchange) {
+    allowOnly(exchange, Set.of());
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode cities = answer.putArray("cities");
+    for (City city : places.get().cities()) {
+      cities.addRawValue(new RawValue(new String(PlacesFile.toJson(city), StandardCharsets.UTF_8)));
+    }
+    exchange.json(answer);
   }
 
   private void getDays(Context exchange) {
@@ -74,7 +95,7 @@ public final class BoardRoutes {
 
   private City city(Context exchange) {
     String code = exchange.pathParam("city");
-    City city = places.city(code);
+    City city = places.get().city(code);
     if (city == null) {
       throw new NotFoundResponse("city: \"" + code + "\" (expected: a city that reports here)");
     }
@@ -120,7 +141,8 @@ public final class BoardRoutes {
     for (String name : exchange.queryParamMap().keySet()) {
       if (!known.contains(name)) {
         throw new BadRequestResponse(
-            "parameter \"" + name + "\" (expected: one of " + new TreeSet<>(known) + ")");
+            "parameter \"%s\" (expected: %s)"
+                .formatted(name, known.isEmpty() ? "none" : "one of " + new TreeSet<>(known)));
       }
     }
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       StandaloneCommand.class,
       FeedCommand.class,
       TopicsCommand.class,
+      PlacesCommand.class,
       RejectedCommand.class
     })
 public final class Giaoban {

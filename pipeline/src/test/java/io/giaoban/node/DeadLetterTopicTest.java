@@ -3,7 +3,6 @@ package io.giaoban.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.alert.RulesFile;
 import io.giaoban.board.Board;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
@@ -65,7 +64,7 @@ class DeadLetterTopicTest {
     registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
     setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
     setup.ensure(1, Optional.empty(), ClockMode.DATA);
-    setup.publish(Places.of(List.of(city())), RulesFile.shipped(), ClockMode.DATA);
+    setup.define(Optional.of(Places.of(List.of(city()))), Optional.empty());
     board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
   }
 
@@ -76,7 +75,11 @@ class DeadLetterTopicTest {
 
   @Test
   void shouldStopRatherThanLoseARejectedReportAndGoOnOnceItCanBeKept() throws Exception {
-    Progress progress = new Progress(setup.admin(), board, setup.partitions());
+    Progress progress =
+        new Progress(
+            setup.admin(),
+            setup.partitions(),
+            List.of(new Progress.Reader("board", board::positions)));
     try (Processor processor = process()) {
       send(report("u1", 1));
       awaitAllProcessed(progress);
