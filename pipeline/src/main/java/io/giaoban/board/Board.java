@@ -2,6 +2,7 @@ package io.giaoban.board;
 
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Topics;
@@ -40,6 +41,7 @@ public final class Board implements AutoCloseable {
   private final CityDaysView days = new CityDaysView();
   private final UnitDaysView unitDays = new UnitDaysView();
   private final AlertsView alerts = new AlertsView();
+  private final IntakeView intake = new IntakeView();
   private volatile boolean healthy = true;
   private final Thread thread = new Thread(this::run, "board");
 
@@ -67,7 +69,7 @@ public final class Board implements AutoCloseable {
             AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
     try {
       List<TopicPartition> partitions =
-          Stream.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS)
+          Stream.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS, Topics.INTAKE_COUNTS)
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
@@ -96,6 +98,11 @@ public final class Board implements AutoCloseable {
   /** The alerts as they stand. */
   public AlertsView alerts() {
     return alerts;
+  }
+
+  /** What became of arriving records. */
+  public IntakeView intake() {
+    return intake;
   }
 
   /** Whether it can read on. */
@@ -161,6 +168,8 @@ public final class Board implements AutoCloseable {
     } else if (value instanceof Alert alert) {
       alerts.put(alert);
       listeners.forEach(listener -> listener.alert(alert));
+    } else if (value instanceof IntakeCounts counts) {
+      intake.put(counts);
     }
   }
 

@@ -25,7 +25,9 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked over HTTP: places, city days, unit days and alerts. */
+/**
+ * What can be asked over HTTP: places, city and unit days, what became of arriving records, alerts.
+ */
 public final class BoardRoutes {
   private static final Set<String> DAYS = Set.of("from", "to", "asOf");
 
@@ -48,6 +50,7 @@ public final class BoardRoutes {
     routes.get("/v1/places", this::getPlaces);
     routes.get("/v1/cities/{city}/days", this::getDays);
     routes.get("/v1/cities/{city}/units/{unit}/days", this::getUnitDays);
+    routes.get("/v1/intake", this::getIntake);
     routes.get("/v1/alerts", this::getAlerts);
     routes.get("/v1/alerts/{id}", this::getAlert);
   }
@@ -91,6 +94,15 @@ public final class BoardRoutes {
                 date(exchange, "from"),
                 date(exchange, "to"),
                 date(exchange, "asOf")));
+  }
+
+  private void getIntake(Context exchange) {
+    allowOnly(exchange, Set.of("city", "from", "to"));
+    answer(
+        exchange,
+        board
+            .intake()
+            .counts(exchange.queryParam("city"), date(exchange, "from"), date(exchange, "to")));
   }
 
   private City city(Context exchange) {

@@ -1,0 +1,41 @@
+package io.giaoban.board;
+
+import io.giaoban.schema.IntakeCounts;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** What became of arriving records, by date and city. Thread-safe. */
+public final class IntakeView {
+  private static final Comparator<Key> ORDER =
+      Comparator.comparing(Key::issue).thenComparing(Key::city).thenComparing(Key::partition);
+
+  private final Map<Key, IntakeCounts> counts = new ConcurrentSkipListMap<>(ORDER);
+
+  private record Key(LocalDate issue, String city, int partition) {}
+
+  void put(IntakeCounts count) {
+    String city = Objects.requireNonNullElse(count.getCity(), "");
+    counts.put(new Key(count.getIssue(), city, count.getPartition()), count);
+  }
+
+  /**
+   * The counts, by date, then city; records of no known city come first.
+   *
+   * @param city only this city's; null: all
+   * @param from the first date; null: since ever
+   * @param to the last date; null: until now
+   */
+  public Collection<IntakeCounts> counts(
+      @Nullable String city, @Nullable LocalDate from, @Nullable LocalDate to) {
+    return counts.values().stream()
+        .filter(count -> city == null || city.equals(count.getCity()))
+        .filter(count -> from == null || !count.getIssue().isBefore(from))
+        .filter(count -> to == null || !count.getIssue().isAfter(to))
+        .toList();
+  }
+}
