@@ -33,19 +33,19 @@ public final class CityLedger {
    */
   public Entered enter(City city, Report report, Instant knownAt) {
     int unit = units.ordinal(report.unit());
-    boolean byCity = byCity(city, report);
+    int day = epochDay(report.day());
+    boolean byCity = byCity(city, report.kind(), day);
     Book.Written written = book(report.kind()).enter(unit, report, knownAt);
     return switch (written.entry()) {
       case STATED, CORRECTED, RETRACTED -> {
-        boolean byCityNow = byCity(city, report);
+        boolean byCityNow = byCity(city, report.kind(), day);
         ReportingUnit whole = city.wholeCityUnit();
         boolean isWhole = whole != null && whole.code().equals(report.unit());
-        Reach reach =
-            new Reach(book(report.kind()), unit, epochDay(report.day()), written.measures());
+        Reach reach = new Reach(book(report.kind()), unit, day, written.measures());
         yield new Entered(
             written.entry(),
             byCity == byCityNow
-                ? reach.change(report.unit(), byCity == isWhole)
+                ? reach.change(report.unit(), d -> byCity(city, report.kind(), d) == isWhole)
                 : reach.changeOfTheSpeaker(report.unit()));
       }
       case CONFIRMED, REPEATED, SUPERSEDED, CONFLICTING ->
@@ -160,18 +160,19 @@ public final class CityLedger {
     rows.restore(row);
   }
 
-  /** Whether the city's own statement stands on the report's day. */
-  private boolean byCity(City city, Report report) {
+  /** Whether the city's own statement stands on a day. */
+  private boolean byCity(City city, Kind kind, int day) {
     ReportingUnit whole = city.wholeCityUnit();
     Integer ordinal = whole == null ? null : units.find(whole.code());
-    Sheet sheet = book(report.kind()).sheet(epochDay(report.day()));
+    Sheet sheet = book(kind).sheet(day);
     if (ordinal == null || sheet == null || !sheet.stands(ordinal)) {
       return false;
     }
+    LocalDate date = LocalDate.ofEpochDay(day);
     Counted counted =
-        report.kind() == Kind.CASES
-            ? new CaseSum(cases, units, city, report.day()).counted()
-            : new DoseSum(vaccinations, units, city, report.day()).counted();
+        kind == Kind.CASES
+            ? new CaseSum(cases, units, city, date).counted()
+            : new DoseSum(vaccinations, units, city, date).counted();
     return counted.attendance().byCity();
   }
 
