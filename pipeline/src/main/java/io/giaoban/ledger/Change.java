@@ -1,6 +1,7 @@
 package io.giaoban.ledger;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,6 +27,12 @@ public record Change(
     boolean newCases,
     boolean running,
     @Nullable LocalDate settled) {
+
+  /** A change that none of the city's figures shows. */
+  static Change ofTheUnit(String unit, LocalDate day) {
+    return new Change(
+        unit, new TreeSet<>(List.of(day)), Collections.emptySortedSet(), false, false, null);
+  }
 
   /** A change that reaches no other day. */
   static Change ofTheDay(String unit, LocalDate day) {

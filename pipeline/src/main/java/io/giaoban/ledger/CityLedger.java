@@ -49,10 +49,18 @@ public final class CityLedger {
                 : reach.changeOfTheSpeaker(report.unit()));
       }
       case CONFIRMED, REPEATED, SUPERSEDED, CONFLICTING ->
-          new Entered(
-              written.entry(),
-              written.earlier() ? Change.ofTheDay(report.unit(), report.day()) : null);
+          new Entered(written.entry(), changeOfTheSame(written, report));
     };
+  }
+
+  /** What changes where the unit's counts stay: since when a day is known, and its revision. */
+  private static @Nullable Change changeOfTheSame(Book.Written written, Report report) {
+    if (written.earlier()) {
+      return Change.ofTheDay(report.unit(), report.day());
+    }
+    return written.entry() == Entry.CONFIRMED
+        ? Change.ofTheUnit(report.unit(), report.day())
+        : null;
   }
 
   /** The days with a standing or retracted statement of any kind. */

@@ -224,6 +224,15 @@ class CityDaysTest {
   }
 
   @Test
+  void shouldTellTheRevisionThatConfirmsAUnitsDay() {
+    story.reports("A", 1, 1, 10);
+    story.told();
+    story.reports("A", 1, 2, 10);
+    assertThat(story.unitDays()).extracting(UnitDay::getCaseRevision).containsExactly(1L, 2L);
+    assertThat(story.told()).isEmpty();
+  }
+
+  @Test
   void shouldTellDosesByNumberAndCoverage() {
     story.gives("A", 1, Map.of(1, 300, 2, 100)).gives("B", 1, Map.of(1, 200));
     story.at(2, 12).gives("A", 2, Map.of(1, 500));
