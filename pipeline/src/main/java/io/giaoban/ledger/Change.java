@@ -1,6 +1,7 @@
 package io.giaoban.ledger;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,9 +28,10 @@ public record Change(
     boolean running,
     @Nullable LocalDate settled) {
 
-  /** The same change, and all that may follow from it. */
-  Change everAfter() {
-    return new Change(unit, unitDays, days, true, true, null);
+  /** A change that none of the city's figures shows. */
+  static Change ofTheUnit(String unit, LocalDate day) {
+    return new Change(
+        unit, new TreeSet<>(List.of(day)), Collections.emptySortedSet(), false, false, null);
   }
 
   /** A change that reaches no other day. */

@@ -33,32 +33,34 @@ public final class CityLedger {
    */
   public Entered enter(City city, Report report, Instant knownAt) {
     int unit = units.ordinal(report.unit());
-    boolean byCity = byCity(city, report);
+    int day = epochDay(report.day());
+    boolean byCity = byCity(city, report.kind(), day);
     Book.Written written = book(report.kind()).enter(unit, report, knownAt);
     return switch (written.entry()) {
-      case STATED, CORRECTED, RETRACTED ->
-          new Entered(
-              written.entry(), change(city, report, unit, written, byCity, byCity(city, report)));
+      case STATED, CORRECTED, RETRACTED -> {
+        boolean byCityNow = byCity(city, report.kind(), day);
+        ReportingUnit whole = city.wholeCityUnit();
+        boolean isWhole = whole != null && whole.code().equals(report.unit());
+        Reach reach = new Reach(book(report.kind()), unit, day, written.measures());
+        yield new Entered(
+            written.entry(),
+            byCity == byCityNow
+                ? reach.change(report.unit(), d -> byCity(city, report.kind(), d) == isWhole)
+                : reach.changeOfTheSpeaker(report.unit()));
+      }
       case CONFIRMED, REPEATED, SUPERSEDED, CONFLICTING ->
-          new Entered(
-              written.entry(),
-              written.earlier() ? Change.ofTheDay(report.unit(), report.day()) : null);
+          new Entered(written.entry(), changeOfTheSame(written, report));
     };
   }
 
-  /**
-   * How far a change reaches. Where a unit speaks for the whole city, whose statements count
-   * differs from day to day: what reaches other days is taken to count there.
-   */
-  private Change change(
-      City city, Report report, int unit, Book.Written written, boolean byCity, boolean byCityNow) {
-    ReportingUnit whole = city.wholeCityUnit();
-    boolean isWhole = whole != null && whole.code().equals(report.unit());
-    Change change =
-        new Reach(book(report.kind()), unit, epochDay(report.day()), written.measures())
-            .change(report.unit(), byCity == isWhole);
-    boolean elsewhere = whole != null && change.days().size() > 1;
-    return byCity == byCityNow && !elsewhere ? change : change.everAfter();
+  /** What changes where the unit's counts stay: since when a day is known, and its revision. */
+  private static @Nullable Change changeOfTheSame(Book.Written written, Report report) {
+    if (written.earlier()) {
+      return Change.ofTheDay(report.unit(), report.day());
+    }
+    return written.entry() == Entry.CONFIRMED
+        ? Change.ofTheUnit(report.unit(), report.day())
+        : null;
   }
 
   /** The days with a standing or retracted statement of any kind. */
@@ -166,18 +168,19 @@ public final class CityLedger {
     rows.restore(row);
   }
 
-  /** Whether the city's own statement stands on the report's day. */
-  private boolean byCity(City city, Report report) {
+  /** Whether the city's own statement stands on a day. */
+  private boolean byCity(City city, Kind kind, int day) {
     ReportingUnit whole = city.wholeCityUnit();
     Integer ordinal = whole == null ? null : units.find(whole.code());
-    Sheet sheet = book(report.kind()).sheet(epochDay(report.day()));
+    Sheet sheet = book(kind).sheet(day);
     if (ordinal == null || sheet == null || !sheet.stands(ordinal)) {
       return false;
     }
+    LocalDate date = LocalDate.ofEpochDay(day);
     Counted counted =
-        report.kind() == Kind.CASES
-            ? new CaseSum(cases, units, city, report.day()).counted()
-            : new DoseSum(vaccinations, units, city, report.day()).counted();
+        kind == Kind.CASES
+            ? new CaseSum(cases, units, city, date).counted()
+            : new DoseSum(vaccinations, units, city, date).counted();
     return counted.attendance().byCity();
   }
 

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a change of one unit's statement reaches beyond its own day. */
@@ -30,20 +32,29 @@ final class Reach {
    * The change.
    *
    * @param code the unit's code
-   * @param counted whether the unit's statements count into the city's figures
+   * @param counts on which days since the epoch the unit's statements count into the city's figures
    */
-  Change change(String code, boolean counted) {
+  Change change(String code, IntPredicate counts) {
     SortedSet<LocalDate> days = new TreeSet<>();
     days.add(LocalDate.ofEpochDay(day));
     BitSet rest = only(Measure::accumulates);
     BitSet running = only(Reach::runs);
     boolean anyRunning = !running.isEmpty();
+    boolean own = counts.test(day);
+    boolean counted = own;
+    // What the city's running totals have of the change, the next total of the unit takes back only
+    // where it is in the city's figures like the change itself.
+    boolean settles = true;
     LocalDate settled = null;
     for (int d = day + 1; d < book.end() && !rest.isEmpty(); d++) {
       BitSet met = totals(d);
       met.and(rest);
       if (!met.isEmpty()) {
         days.add(LocalDate.ofEpochDay(d));
+        if (counts.test(d) != own) {
+          counted = true;
+          settles &= !met.intersects(running);
+        }
         rest.andNot(met);
         running.andNot(met);
         if (settled == null && running.isEmpty()) {
@@ -58,7 +69,16 @@ final class Reach {
         days,
         counted && newCases,
         counted && anyRunning,
-        settled);
+        settles ? settled : null);
+  }
+
+  /**
+   * The change where others' statements come to count by it, or no longer: the city's own gives way
+   * to those of its units, or comes back.
+   */
+  Change changeOfTheSpeaker(String code) {
+    Change change = change(code, d -> true);
+    return new Change(code, change.unitDays(), change.days(), true, true, null);
   }
 
   /** The measures of which the unit states a running total on that day. */
@@ -98,7 +118,7 @@ final class Reach {
     return column == null ? Integer.MAX_VALUE : column;
   }
 
-  private BitSet only(java.util.function.Predicate<Measure> which) {
+  private BitSet only(Predicate<Measure> which) {
     BitSet some = new BitSet();
     measures.stream().filter(m -> which.test(book.columns().entries().get(m))).forEach(some::set);
     return some;

@@ -148,12 +148,14 @@ final class CityDesk {
       calendar.update(city, ledger, touches.takeTotals());
       NavigableMap<LocalDate, Instant> touched = touches.takeDays(calendar.days());
       touched.forEach(this::brief);
-      last = Collections.max(touched.values());
+      if (!touched.isEmpty()) {
+        last = Collections.max(touched.values());
+        changed = true;
+      }
       UnitDayRecords records = new UnitDayRecords(city, ledger);
       SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = touches.takeUnitDays();
       unitDays.forEach(
           (day, codes) -> codes.forEach((unit, at) -> untold.add(records.of(unit, day, at))));
-      changed = true;
     }
     if (changed) {
       alerts.tell(city, last).forEach(untold::add);

@@ -36,11 +36,10 @@ final class Touches {
         range(day.minusDays(1), day.plusDays(REACH_DAYS), at);
       }
     }
-    LocalDate first = change.days().first();
     if (change.running() && change.settled() == null) {
-      everAfter.put(first, at);
+      everAfter.put(change.days().first(), at);
     } else if (change.running()) {
-      range(first, change.settled().minusDays(1), at);
+      range(change.days().first(), change.settled().minusDays(1), at);
     }
     for (LocalDate day : change.unitDays()) {
       unitDays.computeIfAbsent(day, d -> new TreeMap<>()).put(change.unit(), at);

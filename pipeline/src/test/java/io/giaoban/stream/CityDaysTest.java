@@ -203,6 +203,36 @@ class CityDaysTest {
   }
 
   @Test
+  void shouldCarryATotalOnWhereTheCitySpeaksOnTheDayOfTheNextOne() {
+    story.at(5, 12).reports("ALL", 3, 250).runs("B", 3, 50).reports("A", 4, 1);
+    assertThat(story.day(4).getCumulativeCases()).isEqualTo(251);
+    story.runs("B", 2, 50);
+    assertThat(story.day(2).getCumulativeCases()).isEqualTo(50);
+    assertThat(story.day(3).getCumulativeCases()).isEqualTo(300);
+    assertThat(story.day(4).getCumulativeCases()).isEqualTo(301);
+  }
+
+  @Test
+  void shouldTakeATotalOffTheNextOneWhereTheCitySpeaksOnItsOwnDay() {
+    story.at(5, 12).reports("ALL", 2, 100).runs("B", 3, 50).reports("A", 4, 5).reports("B", 4, 5);
+    assertThat(story.day(4).getCumulativeCases()).isEqualTo(160);
+    story.runs("B", 2, 20);
+    assertThat(story.day(2).getNewCases()).isEqualTo(100);
+    assertThat(story.day(3).getNewCases()).isEqualTo(30);
+    assertThat(story.day(4).getCumulativeCases()).isEqualTo(140);
+    assertThat(story.day(4).getSum7()).isEqualTo(140);
+  }
+
+  @Test
+  void shouldTellTheRevisionThatConfirmsAUnitsDay() {
+    story.reports("A", 1, 1, 10);
+    story.told();
+    story.reports("A", 1, 2, 10);
+    assertThat(story.unitDays()).extracting(UnitDay::getCaseRevision).containsExactly(1L, 2L);
+    assertThat(story.told()).isEmpty();
+  }
+
+  @Test
   void shouldTellDosesByNumberAndCoverage() {
     story.gives("A", 1, Map.of(1, 300, 2, 100)).gives("B", 1, Map.of(1, 200));
     story.at(2, 12).gives("A", 2, Map.of(1, 500));

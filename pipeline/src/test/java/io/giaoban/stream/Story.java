@@ -125,6 +125,13 @@ final class Story implements AutoCloseable {
     return tell(cases(unit, day, revision, counts));
   }
 
+  /** A running total up to the end of the day. */
+  Story runs(String unit, int day, int newCases) {
+    Report daily = cases(unit, day, 1, Map.of(CaseMeasure.NEW_CASES, newCases));
+    return tell(
+        new Report(Kind.CASES, CITY, unit, date(day), 1, now, null, false, true, daily.counts()));
+  }
+
   Story retracts(String unit, int day, long revision) {
     return tell(
         new Report(

@@ -1,0 +1,132 @@
+package io.giaoban.node;
+
+import io.giaoban.board.Board;
+import io.giaoban.node.embedded.EmbeddedBroker;
+import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.place.City;
+import io.giaoban.place.Places;
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+
+/** A real broker and registry with a processor on them, where time is the reports' own. */
+final class Cluster implements AutoCloseable {
+  static final int PARTITIONS = 3;
+
+  private final Parts parts = new Parts();
+  private final Path dir;
+  private final EmbeddedBroker broker;
+  private final EmbeddedRegistry registry;
+  private final ClusterSetup setup;
+
+  private Cluster(Path dir) {
+    this.dir = dir;
+    broker = parts.started(EmbeddedBroker.start(0, dir.resolve("kafka")));
+    registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
+    setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
+  }
+
+  /** Broker and registry, still without topics and schemas. */
+  static Cluster start(Path dir) {
+    return new Cluster(dir);
+  }
+
+  /** Has topics, schemas and these cities, and a processor that runs. */
+  Progress process(List<City> cities) {
+    setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
+    setup.publish(Places.of(cities), List.of(), ClockMode.DATA);
+    Processor processor =
+        parts.started(
+            Processor.start(
+                broker.bootstrapServers(),
+                registry.url(),
+                setup.registry(),
+                setup.partitions(),
+                dir.resolve("processor"),
+                "processor-1"));
+    Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+    processor.awaitRunning();
+    return new Progress(setup.admin(), board, setup.partitions());
+  }
+
+  static void awaitCaughtUp(Progress progress) {
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
+  }
+
+  ClusterSetup setup() {
+    return setup;
+  }
+
+  String registryUrl() {
+    return registry.url();
+  }
+
+  Serde<SpecificRecord> serde() {
+    return AvroSerde.of(Map.of("schema.registry.url", registry.url()));
+  }
+
+  Producer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.<String, Object>of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            broker.bootstrapServers(),
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.LINGER_MS_CONFIG,
+            5),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** All that was told in whole transactions, each partition in its order. */
+  List<ConsumerRecord<String, SpecificRecord>> read(Topic topic) {
+    List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
+    try (Consumer<String, SpecificRecord> consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"),
+            new StringDeserializer(),
+            serde().deserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
