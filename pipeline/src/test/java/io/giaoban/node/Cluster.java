@@ -53,7 +53,7 @@ final class Cluster implements AutoCloseable {
   /** Has topics, schemas and these cities, and a processor that runs. */
   Progress process(List<City> cities) {
     setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
-    setup.publish(Places.of(cities), List.of(), ClockMode.DATA);
+    setup.define(Optional.of(Places.of(cities)), Optional.empty());
     Processor processor =
         parts.started(
             Processor.start(
@@ -65,7 +65,8 @@ final class Cluster implements AutoCloseable {
                 "processor-1"));
     Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
     processor.awaitRunning();
-    return new Progress(setup.admin(), board, setup.partitions());
+    return new Progress(
+        setup.admin(), setup.partitions(), List.of(new Progress.Reader("board", board::positions)));
   }
 
   static void awaitCaughtUp(Progress progress) {
