@@ -10,6 +10,7 @@ import io.giaoban.ledger.LedgerRow;
 import io.giaoban.ledger.UnitStatement;
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
+import io.giaoban.report.Counts;
 import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
@@ -96,7 +97,12 @@ final class CityDesk {
   /** What stands where a report conflicts with it, for people. */
   String standing(Report report) {
     UnitStatement standing = ledger.statement(report.kind(), report.unit(), report.day());
-    return standing == null ? "nothing" : standing.counts().toString();
+    if (standing == null || standing.retracted()) {
+      return standing == null ? "nothing" : "a retraction";
+    }
+    Counts.Builder counts = new Counts.Builder();
+    standing.counts().forEach(counts::put);
+    return counts.build().toString();
   }
 
   /** Takes the city as it is from now on. What it was before is told first. */
