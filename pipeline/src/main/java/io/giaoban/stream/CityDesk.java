@@ -173,6 +173,9 @@ final class CityDesk {
     CityDay now = figures(day);
     long fingerprint = Fingerprint.of(now);
     now.setState(state(day, fingerprint));
+    if (before != null && saysTheSame(now, before)) {
+      return;
+    }
     now.setVersion(before == null ? 1 : before.getVersion() + 1);
     now.setKnownAt(knownAt);
     now.setIssue(city.dateOf(knownAt));
@@ -180,6 +183,14 @@ final class CityDesk {
     untold.add(
         now,
         new Rows.DayRow(now.getVersion(), now.getState(), knownAt, fingerprint, closings.get(day)));
+  }
+
+  /** Whether a day differs from what was told of it by nothing but when that was. */
+  private static boolean saysTheSame(CityDay now, CityDay told) {
+    now.setVersion(told.getVersion());
+    now.setKnownAt(told.getKnownAt());
+    now.setIssue(told.getIssue());
+    return now.equals(told);
   }
 
   private CityDay figures(LocalDate day) {
