@@ -2,25 +2,15 @@ package io.giaoban.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.ledger.Entry;
 import io.giaoban.place.City;
 import io.giaoban.report.Report;
-import io.giaoban.schema.Alert;
-import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
-import io.giaoban.schema.IntakeCounts;
-import io.giaoban.schema.UnitDay;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 
 /** A task that was set up again from its rows goes on as if it had never stopped. */
 class RestartTest {
@@ -32,7 +22,7 @@ class RestartTest {
       @ForAll("reports") List<Report> before,
       @ForAll("reports") List<Report> after,
       @ForAll @IntRange(min = 1, max = 7) int flushEvery) {
-    Task task = new Task();
+    Task task = new Task(CITIES);
     task.take(before, flushEvery);
     Task restarted = task.restarted();
     assertThat(restarted.flushed()).isEmpty();
@@ -41,7 +31,7 @@ class RestartTest {
 
   @Property(tries = 100)
   void shouldTellEachDayOnceAFlushAndDateOfIssue(@ForAll("reports") List<Report> reports) {
-    List<Object> told = new Task().take(reports, reports.size() + 1);
+    List<Object> told = new Task(CITIES).take(reports, reports.size() + 1);
     List<String> days =
         told.stream()
             .filter(CityDay.class::isInstance)
@@ -54,76 +44,5 @@ class RestartTest {
   @Provide
   Arbitrary<List<Report>> reports() {
     return RandomReports.of(CITIES).list().ofMaxSize(40);
-  }
-
-  /** A task of Kafka Streams without Kafka Streams. */
-  private static final class Task implements Outbox {
-    private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
-    private final Rows rows = new Rows(store);
-    private final TaskDesks desks = new TaskDesks();
-    private List<Object> told = new ArrayList<>();
-
-    Task() {
-      AvroTrust.grant();
-      CITIES.forEach(city -> desks.put(city, Instant.EPOCH, rows));
-      desks.put(Story.atLeast(100), rows);
-      desks.put(Story.atLeast(200), rows);
-      flushed();
-    }
-
-    /** What a process finds that takes the task over. */
-    private Task(Task other) {
-      try (var all = other.store.all()) {
-        all.forEachRemaining(row -> store.put(row.key, row.value));
-      }
-      desks.restore(rows);
-    }
-
-    Task restarted() {
-      return new Task(this);
-    }
-
-    List<Object> take(List<Report> reports, int flushEvery) {
-      List<Object> all = new ArrayList<>();
-      for (int i = 0; i < reports.size(); i++) {
-        Report report = reports.get(i);
-        CityDesk desk = desks.desk(report.city());
-        Entry entry = desks.enter(desk, report, report.reportedAt());
-        desk.tally().entered(entry, report.reportedAt(), desk.city()::dateOf);
-        if ((i + 1) % flushEvery == 0) {
-          all.addAll(flushed());
-        }
-      }
-      all.addAll(flushed());
-      return all;
-    }
-
-    /** Brings every city up to date, touched or not. */
-    List<Object> flushed() {
-      told = new ArrayList<>();
-      CITIES.forEach(city -> desks.touch(desks.desk(city.code())));
-      desks.flush(this, rows);
-      return told;
-    }
-
-    @Override
-    public void cityDay(CityDay day) {
-      told.add(day);
-    }
-
-    @Override
-    public void unitDay(UnitDay day) {
-      told.add(day);
-    }
-
-    @Override
-    public void alert(Alert alert) {
-      told.add(alert);
-    }
-
-    @Override
-    public void intake(IntakeCounts counts) {
-      told.add(counts);
-    }
   }
 }
