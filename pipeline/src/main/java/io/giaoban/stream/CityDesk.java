@@ -97,12 +97,17 @@ final class CityDesk {
   /** What stands where a report conflicts with it, for people. */
   String standing(Report report) {
     UnitStatement standing = ledger.statement(report.kind(), report.unit(), report.day());
-    if (standing == null || standing.retracted()) {
-      return standing == null ? "nothing" : "a retraction";
+    if (standing == null) {
+      return "nothing";
     }
     Counts.Builder counts = new Counts.Builder();
     standing.counts().forEach(counts::put);
-    return counts.build().toString();
+    return content(standing.retracted(), standing.cumulative(), counts.build());
+  }
+
+  /** What a statement says, for people. */
+  static String content(boolean retracted, boolean cumulative, Counts counts) {
+    return retracted ? "a retraction" : counts + (cumulative ? " as running totals" : "");
   }
 
   /** Takes the city as it is from now on. What it was before is told first. */

@@ -3,6 +3,7 @@ package io.giaoban.stream;
 import static io.giaoban.stream.Story.atLeast;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.report.Refusal;
 import io.giaoban.schema.UnitDay;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,17 @@ class RunningTotalsAsTheyComeTest {
         .isRevised()
         .and()
         .thenAlerts();
+  }
+
+  @Test
+  @DisplayName("The same figure as the day's and as a running total is another content")
+  void shouldRefuseAnotherBasisUnderTheSameRevision() {
+    story
+        .runs("A", 1, 10)
+        .reports("A", 1, 1, 10)
+        .thenRefused(
+            Refusal.REVISION_CONFLICT,
+            "{newCases=10} (expected: {newCases=10} as running totals, which it said before)");
   }
 
   @Test
