@@ -125,6 +125,7 @@ public final class CityLedger {
     return new UnitStatement(
         sheet.revision(ordinal),
         sheet.retracted(ordinal),
+        sheet.cumulative(ordinal),
         Instant.ofEpochMilli(sheet.knownSince(ordinal)),
         counts,
         increments);

@@ -10,6 +10,7 @@ import io.giaoban.ledger.LedgerRow;
 import io.giaoban.ledger.UnitStatement;
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
+import io.giaoban.report.Counts;
 import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
@@ -18,9 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,17 @@ final class CityDesk {
   /** What stands where a report conflicts with it, for people. */
   String standing(Report report) {
     UnitStatement standing = ledger.statement(report.kind(), report.unit(), report.day());
-    return standing == null ? "nothing" : standing.counts().toString();
+    if (standing == null) {
+      return "nothing";
+    }
+    Counts.Builder counts = new Counts.Builder();
+    standing.counts().forEach(counts::put);
+    return content(standing.retracted(), standing.cumulative(), counts.build());
+  }
+
+  /** What a statement says, for people. */
+  static String content(boolean retracted, boolean cumulative, Counts counts) {
+    return retracted ? "a retraction" : counts + (cumulative ? " as running totals" : "");
   }
 
   /** Takes the city as it is from now on. What it was before is told first. */
@@ -142,20 +154,22 @@ final class CityDesk {
 
   /** Works out what was touched and keeps it to be told. */
   private void settle() {
-    Instant last = clock.now();
     boolean changed = rulesChanged;
+    Instant last = rulesChanged ? clock.now() : Instant.EPOCH;
     if (!touches.isEmpty()) {
       calendar.update(city, ledger, touches.takeTotals());
-      NavigableMap<LocalDate, Instant> touched = touches.takeDays(calendar.days());
-      touched.forEach(this::brief);
-      if (!touched.isEmpty()) {
-        last = Collections.max(touched.values());
-        changed = true;
+      for (Map.Entry<LocalDate, Touches.Touch> touched :
+          touches.takeDays(calendar.days()).entrySet()) {
+        if (brief(touched.getKey(), touched.getValue())) {
+          changed = true;
+          last = Collections.max(List.of(last, touched.getValue().at()));
+        }
       }
       UnitDayRecords records = new UnitDayRecords(city, ledger);
-      SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = touches.takeUnitDays();
-      unitDays.forEach(
-          (day, codes) -> codes.forEach((unit, at) -> untold.add(records.of(unit, day, at))));
+      touches
+          .takeUnitDays()
+          .forEach(
+              (day, codes) -> codes.forEach((unit, at) -> untold.add(records.of(unit, day, at))));
     }
     if (changed) {
       alerts.tell(city, last).forEach(untold::add);
@@ -163,19 +177,26 @@ final class CityDesk {
     }
   }
 
-  /** Works a day out anew. */
-  private void brief(LocalDate day, Instant knownAt) {
+  /** Works a day out anew, and tells whether it is to be told. */
+  private boolean brief(LocalDate day, Touches.Touch touch) {
     CityDay before = days.get(day);
     CityDay now = figures(day);
+    if (touch.judged()
+        && before != null
+        && Objects.equals(before.getSuspectDetail(), now.getSuspectDetail())) {
+      return false;
+    }
     long fingerprint = Fingerprint.of(now);
     now.setState(state(day, fingerprint));
     now.setVersion(before == null ? 1 : before.getVersion() + 1);
-    now.setKnownAt(knownAt);
-    now.setIssue(city.dateOf(knownAt));
+    now.setKnownAt(touch.at());
+    now.setIssue(city.dateOf(touch.at()));
     keep(now);
     untold.add(
         now,
-        new Rows.DayRow(now.getVersion(), now.getState(), knownAt, fingerprint, closings.get(day)));
+        new Rows.DayRow(
+            now.getVersion(), now.getState(), touch.at(), fingerprint, closings.get(day)));
+    return true;
   }
 
   private CityDay figures(LocalDate day) {
@@ -183,11 +204,13 @@ final class CityDesk {
   }
 
   /**
-   * Open are days that a report is still awaited for, be it again after a retraction. What differs
-   * from the figures with which it was closed first is revised.
+   * Open are days that have not ended, as what was reported may be a part of them, and days that a
+   * report is still awaited for, be it again after a retraction. What differs from the figures with
+   * which it was closed first is revised.
    */
   private DayState state(LocalDate day, long fingerprint) {
-    if (!clock.pastClosing(day) && !calendar.on(day).cases().attendance().complete()) {
+    boolean complete = clock.pastEnd(day) && calendar.on(day).cases().attendance().complete();
+    if (!complete && !clock.pastClosing(day)) {
       return DayState.OPEN;
     }
     return closings.computeIfAbsent(day, d -> fingerprint) == fingerprint
@@ -196,14 +219,11 @@ final class CityDesk {
   }
 
   private void closeIfDue(LocalDate day) {
-    if (!closings.containsKey(day) && (clock.pastClosing(day) || ledger.complete(city, day))) {
-      close(day);
+    if (!closings.containsKey(day)
+        && (clock.pastClosing(day) || (clock.pastEnd(day) && ledger.complete(city, day)))) {
+      calendar.update(city, ledger, touches.takeTotals());
+      closings.put(day, Fingerprint.of(figures(day)));
     }
-  }
-
-  private void close(LocalDate day) {
-    calendar.update(city, ledger, touches.takeTotals());
-    closings.putIfAbsent(day, Fingerprint.of(figures(day)));
   }
 
   private void keep(CityDay day) {
@@ -269,9 +289,8 @@ final class CityDesk {
     }
 
     @Override
-    public void close(LocalDate day, Instant at) {
-      touches.day(day, at);
-      CityDesk.this.close(day);
+    public void closeIfDue(LocalDate day) {
+      CityDesk.this.closeIfDue(day);
     }
   }
 }

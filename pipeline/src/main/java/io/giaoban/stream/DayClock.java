@@ -28,11 +28,11 @@ final class DayClock {
     /** Another calendar date follows: what was touched is told as of this one. */
     void dateEnds();
 
-    /** The day begins, or is no longer due. */
+    /** The day begins, ends, is due no longer or closes. */
     void touch(LocalDate day, Instant at);
 
-    /** The day closes with the figures that it has. */
-    void close(LocalDate day, Instant at);
+    /** The day closes with the figures that it has, unless a report is still awaited. */
+    void closeIfDue(LocalDate day);
   }
 
   DayClock(City city, Hands hands) {
@@ -46,6 +46,10 @@ final class DayClock {
 
   boolean pastDue(LocalDate day) {
     return now.isAfter(city.dueAt(day));
+  }
+
+  boolean pastEnd(LocalDate day) {
+    return !now.isBefore(city.endOf(day));
   }
 
   boolean pastClosing(LocalDate day) {
@@ -69,7 +73,10 @@ final class DayClock {
       moveTo(next.at());
       LocalDate day = next.day();
       switch (next.kind()) {
-        case CLOSES -> hands.close(day, now);
+        case ENDS, CLOSES -> {
+          hands.touch(day, now);
+          hands.closeIfDue(day);
+        }
         case DUE -> hands.touch(day, now);
         case BEGINS -> {
           hands.touch(day, now);
@@ -83,6 +90,9 @@ final class DayClock {
 
   /** What is still to come of a day. */
   void watch(LocalDate day) {
+    if (!pastEnd(day)) {
+      moments.add(city.endOf(day), Moments.Kind.ENDS, day);
+    }
     Instant due = city.dueAt(day).plus(LATER);
     if (due.isAfter(now)) {
       moments.add(due, Moments.Kind.DUE, day);

@@ -169,7 +169,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
                   report.city(),
                   report.unit(),
                   report.day(),
-                  report.counts(),
+                  CityDesk.content(report.retracted(), report.cumulative(), report.counts()),
                   desk.standing(report)));
     }
     tellReplayed(record, origin, Replay.ACCEPTED, null);

@@ -12,6 +12,8 @@ final class Moments {
 
   /** What comes, in the order in which it comes where it comes at once. */
   enum Kind {
+    /** The day ends: what was reported is all of it, no longer a part. */
+    ENDS,
     /** The day's reports are no longer awaited. */
     CLOSES,
     /** Reports for the day are on time no longer. */

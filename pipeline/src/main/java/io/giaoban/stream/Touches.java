@@ -17,23 +17,43 @@ import java.util.TreeSet;
  * is told does not depend on how many events come between two commits.
  */
 final class Touches {
-  /** How far new cases reach into rolling figures and into the judgement of days after them. */
-  private static final int REACH_DAYS = 14;
+  /** How far new cases reach into rolling figures. */
+  private static final int ROLLING_DAYS = 13;
+
+  /** How far they reach into the judgement of days after them. */
+  private static final int JUDGED_DAYS = 14;
 
   private final Map<Range, Instant> ranges = new LinkedHashMap<>();
+  private final Map<Range, Instant> judged = new LinkedHashMap<>();
   private final NavigableMap<LocalDate, Instant> everAfter = new TreeMap<>();
   private final SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = new TreeMap<>();
   private final SortedSet<LocalDate> totals = new TreeSet<>();
 
   private record Range(LocalDate from, LocalDate to) {}
 
+  /**
+   * A day was touched.
+   *
+   * @param at when last
+   * @param judged whether by the judgement alone, which seldom turns: such a day is told only if it
+   *     does
+   */
+  record Touch(Instant at, boolean judged) {
+    private Touch and(Touch other) {
+      return judged == other.judged
+          ? new Touch(at.isAfter(other.at) ? at : other.at, judged)
+          : judged ? other : this;
+    }
+  }
+
   /** A statement changed. Times never run backwards from call to call. */
   void add(Change change, Instant at) {
     for (LocalDate day : change.days()) {
       day(day, at);
       if (change.newCases()) {
+        range(day, day.plusDays(ROLLING_DAYS), at);
         // A day is judged by the one after it, too.
-        range(day.minusDays(1), day.plusDays(REACH_DAYS), at);
+        judged.put(new Range(day.minusDays(1), day.plusDays(JUDGED_DAYS)), at);
       }
     }
     if (change.running() && change.settled() == null) {
@@ -63,23 +83,27 @@ final class Touches {
     return taken;
   }
 
-  /** Those of the days that were touched, and when last. */
-  NavigableMap<LocalDate, Instant> takeDays(NavigableSet<LocalDate> days) {
-    NavigableMap<LocalDate, Instant> touched = new TreeMap<>();
+  /** Those of the days that were touched. */
+  NavigableMap<LocalDate, Touch> takeDays(NavigableSet<LocalDate> days) {
+    NavigableMap<LocalDate, Touch> touched = new TreeMap<>();
     if (!everAfter.isEmpty()) {
       for (LocalDate day : days.tailSet(everAfter.firstKey(), true)) {
-        touched.put(day, lastUpTo(day));
+        touched.put(day, new Touch(lastUpTo(day), false));
       }
     }
-    ranges.forEach(
-        (range, at) -> {
-          for (LocalDate day : days.subSet(range.from(), true, range.to(), true)) {
-            touched.merge(day, at, (a, b) -> a.isAfter(b) ? a : b);
-          }
-        });
+    ranges.forEach((range, at) -> add(touched, days, range, new Touch(at, false)));
+    judged.forEach((range, at) -> add(touched, days, range, new Touch(at, true)));
     ranges.clear();
+    judged.clear();
     everAfter.clear();
     return touched;
+  }
+
+  private static void add(
+      Map<LocalDate, Touch> touched, NavigableSet<LocalDate> days, Range range, Touch touch) {
+    for (LocalDate day : days.subSet(range.from(), true, range.to(), true)) {
+      touched.merge(day, touch, Touch::and);
+    }
   }
 
   /** The units' days that were touched, and when last. */

@@ -29,7 +29,7 @@ class AlertsTest {
     story.reports("A", 1, 100);
     story.alerts();
     story.reports("B", 1, 50);
-    assertThat(story.alerts()).containsExactly("UPDATED 1 150");
+    assertThat(story.alerts()).containsExactly("UPDATED 1 150 provisional");
   }
 
   @Test
@@ -44,10 +44,20 @@ class AlertsTest {
   void shouldResolveOnlyOnAClosedDay() {
     story.reports("A", 1, 100).reports("B", 1, 0);
     story.alerts();
-    story.at(2, 12).reports("A", 2, 10);
+    story.at(2, 18).reports("A", 2, 10);
     assertThat(story.alerts()).isEmpty();
     story.reports("B", 2, 10);
     assertThat(story.alerts()).containsExactly("RESOLVED 2 20");
+  }
+
+  @Test
+  void shouldNotGiveTheAllClearOnAPartOfADay() {
+    story.reports("A", 1, 100).reports("B", 1, 0);
+    story.alerts();
+    story.at(2, 6).reports("A", 2, 10).reports("B", 2, 9);
+    assertThat(story.alerts()).isEmpty();
+    story.at(2, 18).reports("A", 2, 2, 130);
+    assertThat(story.alerts()).containsExactly("UPDATED 2 139");
   }
 
   @Test
@@ -78,7 +88,7 @@ class AlertsTest {
 
   @Test
   void shouldOpenAnEpisodeAgainThatALateReportProlongs() {
-    story.at(2, 12);
+    story.at(2, 18);
     story.reports("A", 1, 100).reports("B", 1, 0).reports("A", 2, 10).reports("B", 2, 10);
     assertThat(story.alerts()).contains("RESOLVED 2 20");
     story.reports("B", 2, 2, 95);

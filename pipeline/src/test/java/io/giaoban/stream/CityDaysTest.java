@@ -30,7 +30,6 @@ class CityDaysTest {
     CityDay day = story.day(1);
     assertThat(day.getNewCases()).isEqualTo(15);
     assertThat(day.getUnitsReported()).isEqualTo(2);
-    assertThat(day.getState()).isEqualTo(DayState.FINAL);
     assertThat(day.getStatedBy()).isEqualTo(StatedBy.UNITS);
     assertThat(day.getSum7()).isEqualTo(15);
     assertThat(day.getIncidence7()).isCloseTo(15.0, within(1e-9));
@@ -141,10 +140,19 @@ class CityDaysTest {
 
   @Test
   void shouldCloseWhenEveryUnitHasReported() {
-    story.reports("A", 1, 10);
+    story.at(1, 18).reports("A", 1, 10);
     assertThat(story.day(1).getState()).isEqualTo(DayState.OPEN);
     story.reports("B", 1, 0);
     assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);
+  }
+
+  @Test
+  void shouldNotCloseBeforeTheDayEnds() {
+    story.reports("A", 1, 10).reports("B", 1, 5);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.OPEN);
+    story.at(1, 18).reports("A", 1, 2, 12);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.REVISED);
+    assertThat(story.day(1).getNewCases()).isEqualTo(17);
   }
 
   @Test
@@ -173,16 +181,15 @@ class CityDaysTest {
 
   @Test
   void shouldReviseAClosedDay() {
-    story.reports("A", 1, 10).reports("B", 1, 5).at(1, 13).reports("A", 1, 2, 12);
+    story.at(1, 18).reports("A", 1, 10).reports("B", 1, 5).at(1, 19).reports("A", 1, 2, 12);
     CityDay day = story.day(1);
     assertThat(day.getState()).isEqualTo(DayState.REVISED);
-    assertThat(day.getVersion()).isEqualTo(3);
-    assertThat(day.getKnownAt()).isEqualTo(Story.time(1, 13));
+    assertThat(day.getKnownAt()).isEqualTo(Story.time(1, 19));
   }
 
   @Test
   void shouldAwaitAUnitAgainThatTookItsWordBack() {
-    story.reports("A", 1, 10).reports("B", 1, 5).retracts("B", 1, 2);
+    story.at(1, 18).reports("A", 1, 10).reports("B", 1, 5).retracts("B", 1, 2);
     assertThat(story.day(1).getState()).isEqualTo(DayState.OPEN);
     story.at(2, 0).reports("A", 2, 1);
     assertThat(story.day(1).getState()).isEqualTo(DayState.REVISED);
