@@ -84,7 +84,7 @@ public final class BriefingTopology {
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {
     return builder.stream(
         Topics.INPUTS.stream().map(Topic::name).toList(),
-        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+        Consumed.with(new ArrivalKey(), Serdes.ByteArray())
             .withTimestampExtractor(new EpochAtLeast())
             .withName("arrivals"));
   }
@@ -102,7 +102,7 @@ public final class BriefingTopology {
             Named.as("rejected-report"))
         .to(
             Topics.REJECTED_REPORTS.name(),
-            Produced.with(Serdes.ByteArray(), serdes.apply(Topics.REJECTED_REPORTS))
+            Produced.with(new ArrivalKey(), serdes.apply(Topics.REJECTED_REPORTS))
                 .withName("rejected-reports"));
   }
 

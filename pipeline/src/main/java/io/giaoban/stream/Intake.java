@@ -78,10 +78,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
           origin.offset());
       tellReplayed(record, origin, e.refusal().name(), e.detail());
     }
-    if (record.key() == null) {
-      // A pulse without a key would be dropped before it reaches the briefing; the next has one.
-      (about == null ? desks.tally() : about.tally()).keep(rows);
-    } else if (desks.takePulse()) {
+    if (desks.takePulse()) {
       context.forward(record.withValue(new Outcome.Pulse()));
     }
   }
@@ -204,19 +201,20 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   }
 
   /** Whether the record is in its city's partition, under its city's key. */
-  private boolean atHome(byte @Nullable [] key, String city, int partition) {
-    return key != null
+  private boolean atHome(byte[] key, String city, int partition) {
+    return key != ArrivalKey.NONE
         && Arrays.equals(key, city.getBytes(StandardCharsets.UTF_8))
         && CityPartitioner.partition(city, partitions) == partition;
   }
 
   private static RejectedReport rejected(
       FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin, RefusedException refused) {
+    byte[] key = ArrivalKey.asItCame(record.key());
     return RejectedReport.newBuilder()
         .setReason(refused.refusal().name())
         .setDetail(refused.detail())
         .setOriginal(ByteBuffer.wrap(record.value() == null ? new byte[0] : record.value()))
-        .setOriginalKey(record.key() == null ? null : ByteBuffer.wrap(record.key()))
+        .setOriginalKey(key == null ? null : ByteBuffer.wrap(key))
         .setSource("kafka")
         .setTopic(origin.topic())
         .setPartition(origin.partition())

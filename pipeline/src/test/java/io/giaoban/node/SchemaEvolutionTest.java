@@ -36,14 +36,13 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Feeds whose schemas are earlier and later than the processor's, while it runs. */
 class SchemaEvolutionTest {
-  private static final String CITY = "XX-AA";
   private static final LocalDate FIRST_DAY = LocalDate.of(2022, 1, 1);
   private static final Instant AT = Instant.parse("2022-03-01T08:00:00Z");
   private static final int DAYS = 30;
@@ -55,14 +54,15 @@ class SchemaEvolutionTest {
   private static final Schema LATER_DOSES =
       SchemaVersions.withItems(DOSES, "doses", dose -> SchemaVersions.with(dose, "wasted"));
 
-  @TempDir private Path dir;
-  private Cluster cluster;
-  private SchemaRegistryClient registry;
-  private KafkaAvroSerializer serializer;
-  private Producer<byte[], byte[]> producer;
+  private static Cluster cluster;
+  private static Progress progress;
+  private static SchemaRegistryClient registry;
+  private static KafkaAvroSerializer serializer;
+  private static Producer<byte[], byte[]> producer;
 
-  @BeforeEach
-  void start() {
+  /** The schemas in use become the second versions of their subjects. */
+  @BeforeAll
+  static void start(@TempDir Path dir) throws Exception {
     cluster = Cluster.start(dir);
     registry = cluster.setup().registry();
     serializer =
@@ -70,64 +70,66 @@ class SchemaEvolutionTest {
             registry,
             Map.of("schema.registry.url", cluster.registryUrl(), "auto.register.schemas", false));
     producer = cluster.producer();
+    register(Topics.CASE_REPORTS, EARLIER_CASES);
+    register(Topics.VACCINATION_REPORTS, EARLIER_DOSES);
+    progress =
+        cluster.process(
+            Stream.of("XX-AA", "XX-BB", "XX-CC").map(SchemaEvolutionTest::city).toList());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     producer.close();
     cluster.close();
   }
 
   @Test
   void shouldCountEarlierAndLaterCasesAlikeWhileItRuns() throws Exception {
-    register(Topics.CASE_REPORTS, EARLIER_CASES);
-    Progress progress = cluster.process(List.of(city()));
-    // The first half before the registry has the later schema, and so without the processor
-    // having met it.
+    String city = "XX-AA";
+    // The first half before the registry has the later schema: the processor meets it on the way.
     for (int day = 0; day < DAYS / 2; day++) {
-      send(Topics.CASE_REPORTS, cases(EARLIER_CASES, "A", day, 1, 10));
-      send(Topics.CASE_REPORTS, cases(CASES, "B", day, 1, 200));
+      send(Topics.CASE_REPORTS, city, cases(city, EARLIER_CASES, "A", day, 1, 10));
+      send(Topics.CASE_REPORTS, city, cases(city, CASES, "B", day, 1, 200));
     }
     Cluster.awaitCaughtUp(progress);
     register(Topics.CASE_REPORTS, LATER_CASES);
     for (int day = 0; day < DAYS; day++) {
-      send(Topics.CASE_REPORTS, cases(LATER_CASES, "A", day, 2, 11));
-      send(Topics.CASE_REPORTS, cases(EARLIER_CASES, "B", day, 2, 201));
-      send(Topics.CASE_REPORTS, cases(EARLIER_CASES, "A", day, 1, 10));
-      send(Topics.CASE_REPORTS, cases(LATER_CASES, "B", day, 2, 201));
+      send(Topics.CASE_REPORTS, city, cases(city, LATER_CASES, "A", day, 2, 11));
+      send(Topics.CASE_REPORTS, city, cases(city, EARLIER_CASES, "B", day, 2, 201));
+      send(Topics.CASE_REPORTS, city, cases(city, EARLIER_CASES, "A", day, 1, 10));
+      send(Topics.CASE_REPORTS, city, cases(city, LATER_CASES, "B", day, 2, 201));
     }
     Cluster.awaitCaughtUp(progress);
 
     assertThat(registry.getAllVersions(Topics.CASE_REPORTS.subject())).containsExactly(1, 2, 3);
-    assertThat(days()).hasSize(DAYS);
-    assertThat(days().values()).extracting(CityDay::getNewCases).containsOnly(212);
-    assertThat(days().values()).extracting(CityDay::getUnitsReported).containsOnly(2);
-    IntakeCounts counts = counts();
+    assertThat(days(city)).hasSize(DAYS);
+    assertThat(days(city).values()).extracting(CityDay::getNewCases).containsOnly(212);
+    assertThat(days(city).values()).extracting(CityDay::getUnitsReported).containsOnly(2);
+    IntakeCounts counts = counts(city);
     assertThat(counts.getStated()).isEqualTo(2 * DAYS);
     assertThat(counts.getCorrected()).isEqualTo(DAYS);
     assertThat(counts.getSuperseded()).isEqualTo(DAYS);
     assertThat(counts.getRepeated()).isEqualTo(DAYS);
     assertThat(counts.getRefused()).isEmpty();
-    assertThat(cluster.read(Topics.REJECTED_REPORTS)).isEmpty();
+    assertThat(rejected(city)).isEmpty();
   }
 
   @Test
   void shouldCountEarlierAndLaterDosesAlike() throws Exception {
-    register(Topics.VACCINATION_REPORTS, EARLIER_DOSES);
-    Progress progress = cluster.process(List.of(city()));
+    String city = "XX-BB";
     register(Topics.VACCINATION_REPORTS, LATER_DOSES);
-    send(Topics.VACCINATION_REPORTS, doses(EARLIER_DOSES, "A", 5, Map.of()));
-    send(Topics.VACCINATION_REPORTS, doses(LATER_DOSES, "B", 60, Map.of("wasted", 3)));
+    send(Topics.VACCINATION_REPORTS, city, doses(city, EARLIER_DOSES, "A", 5, Map.of()));
+    send(Topics.VACCINATION_REPORTS, city, doses(city, LATER_DOSES, "B", 60, Map.of("wasted", 3)));
     Cluster.awaitCaughtUp(progress);
-    assertThat(days().get(FIRST_DAY).getDoses())
+    assertThat(days(city).get(FIRST_DAY).getDoses())
         .extracting(CityDoses::getAdministered)
         .containsExactly(65);
-    assertThat(cluster.read(Topics.REJECTED_REPORTS)).isEmpty();
+    assertThat(rejected(city)).isEmpty();
   }
 
   @Test
   void shouldRefuseASchemaThatIsNotCompatible() throws Exception {
-    Progress progress = cluster.process(List.of(city()));
+    String city = "XX-CC";
     Schema text =
         new Schema.Parser()
             .parse(
@@ -140,87 +142,95 @@ class SchemaEvolutionTest {
         .isInstanceOf(RestClientException.class)
         .hasMessageContaining("incompatible");
     int id = registry.register("others-value", new AvroSchema(text));
-    byte[] value = serializer.serialize("others", cases(text, "A", 0, 1, "10"));
-    send(Topics.CASE_REPORTS, value);
-    send(Topics.CASE_REPORTS, cases(CASES, "B", 0, 1, 7));
+    byte[] value = serializer.serialize("others", cases(city, text, "A", 0, 1, "10"));
+    send(Topics.CASE_REPORTS, city, value);
+    send(Topics.CASE_REPORTS, city, cases(city, CASES, "B", 0, 1, 7));
     Cluster.awaitCaughtUp(progress);
-    assertThat(cluster.read(Topics.REJECTED_REPORTS))
+    assertThat(rejected(city))
         .singleElement()
-        .extracting(told -> (RejectedReport) told.value())
         .satisfies(
             rejected -> {
               assertThat(rejected.getReason()).isEqualTo("UNREADABLE");
               assertThat(rejected.getDetail()).contains("no CaseReport by schema " + id);
               assertThat(rejected.getOriginal()).isEqualTo(ByteBuffer.wrap(value));
             });
-    assertThat(days().get(FIRST_DAY).getNewCases()).isEqualTo(7);
-    assertThat(counts().getStated()).isEqualTo(1);
+    assertThat(days(city).get(FIRST_DAY).getNewCases()).isEqualTo(7);
+    assertThat(counts(city).getStated()).isEqualTo(1);
   }
 
-  private void register(Topic topic, Schema schema) throws Exception {
+  private static void register(Topic topic, Schema schema) throws Exception {
     registry.updateConfig(topic.subject(), new Config(CompatibilityLevel.FULL_TRANSITIVE.name));
     registry.register(topic.subject(), new AvroSchema(schema));
   }
 
-  private void send(Topic topic, GenericRecord report) throws Exception {
-    send(topic, serializer.serialize(topic.name(), report));
+  private static void send(Topic topic, String city, GenericRecord report) throws Exception {
+    send(topic, city, serializer.serialize(topic.name(), report));
   }
 
-  private void send(Topic topic, byte[] value) throws Exception {
-    int home = CityPartitioner.partition(CITY, Cluster.PARTITIONS);
+  private static void send(Topic topic, String city, byte[] value) throws Exception {
+    int home = CityPartitioner.partition(city, Cluster.PARTITIONS);
     producer
         .send(
             new ProducerRecord<>(
-                topic.name(), home, AT.toEpochMilli(), CITY.getBytes(UTF_8), value))
+                topic.name(), home, AT.toEpochMilli(), city.getBytes(UTF_8), value))
         .get();
   }
 
   private static GenericRecord cases(
-      Schema schema, String unit, int day, long revision, Object newCases) {
-    return report(schema, unit, FIRST_DAY.plusDays(day))
+      String city, Schema schema, String unit, int day, long revision, Object newCases) {
+    return report(city, schema, unit, FIRST_DAY.plusDays(day))
         .set("revision", revision)
         .set("newCases", newCases)
         .build();
   }
 
   private static GenericRecord doses(
-      Schema schema, String unit, int administered, Map<String, Integer> more) {
+      String city, Schema schema, String unit, int administered, Map<String, Integer> more) {
     GenericRecordBuilder dose =
         new GenericRecordBuilder(schema.getField("doses").schema().getElementType())
             .set("dose", 1)
             .set("group", null)
             .set("administered", administered);
     more.forEach(dose::set);
-    return report(schema, unit, FIRST_DAY).set("doses", List.of(dose.build())).build();
+    return report(city, schema, unit, FIRST_DAY).set("doses", List.of(dose.build())).build();
   }
 
-  private static GenericRecordBuilder report(Schema schema, String unit, LocalDate day) {
+  private static GenericRecordBuilder report(
+      String city, Schema schema, String unit, LocalDate day) {
     return new GenericRecordBuilder(schema)
-        .set("city", CITY)
+        .set("city", city)
         .set("unit", unit)
         .set("day", (int) day.toEpochDay());
   }
 
-  private Map<LocalDate, CityDay> days() {
+  private static Map<LocalDate, CityDay> days(String city) {
     Map<LocalDate, CityDay> days = new TreeMap<>();
     cluster.read(Topics.CITY_DAYS).stream()
         .map(told -> (CityDay) told.value())
+        .filter(day -> day.getCity().equals(city))
         .forEach(day -> days.put(day.getDay(), day));
     return days;
   }
 
   /** The last counts: all was known on one date. */
-  private IntakeCounts counts() {
+  private static IntakeCounts counts(String city) {
     return cluster.read(Topics.INTAKE_COUNTS).stream()
         .map(told -> (IntakeCounts) told.value())
-        .filter(counts -> counts.getCity() != null)
+        .filter(counts -> city.equals(counts.getCity()))
         .reduce((before, now) -> now)
         .orElseThrow();
   }
 
-  private static City city() {
+  private static List<RejectedReport> rejected(String city) {
+    return cluster.read(Topics.REJECTED_REPORTS).stream()
+        .filter(told -> city.equals(told.key()))
+        .map(told -> (RejectedReport) told.value())
+        .toList();
+  }
+
+  private static City city(String code) {
     return new City(
-        CITY,
+        code,
         "Thành phố",
         null,
         ZoneOffset.UTC,

@@ -49,14 +49,14 @@ class FlushesAndTicksTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void shouldTellTheSameWhereverCommitsFall(@ForAll("events") List<Event> events) {
     Map<String, SpecificRecord> everyEvent = told(events, 1, true);
     assertSame(told(events, 7, true), everyEvent);
     assertSame(told(events, AT_THE_END, true), everyEvent);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void shouldTellTheSameWithoutTicksBetweenEvents(@ForAll("inOrder") List<Event> events) {
     Map<String, SpecificRecord> withTicks = told(events, 1, true);
     assertSame(told(events, 1, false), withTicks);

@@ -9,6 +9,7 @@ import io.giaoban.report.Kind;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.Report;
 import io.giaoban.schema.CaseReport;
+import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
@@ -74,6 +75,23 @@ class RejectedReportsTest {
     story.sends(Topics.CASE_REPORTS, null);
     assertThat(story.rejected().get(0).getReason()).isEqualTo("UNREADABLE");
     assertThat(story.rejected().get(0).getDetail()).startsWith("no value");
+  }
+
+  @Test
+  void shouldCountWhatComesWithoutAKey() {
+    story.sends(Topics.CASE_REPORTS, null, new byte[] {7});
+    assertThat(story.rejected().get(0).getOriginalKey()).isNull();
+    assertThat(story.pipeline().counts())
+        .extracting(IntakeCounts::getRefused)
+        .containsExactly(Map.of("UNREADABLE", 1L));
+    story.sends(Topics.CASE_REPORTS, null, bytes(report("A", 1, 10)));
+    assertThat(story.pipeline().counts()).extracting(IntakeCounts::getForwarded).contains(1L);
+  }
+
+  @Test
+  void shouldNotStopAtTheEndOfARuleWithoutAKey() {
+    story.sends(Topics.RULES, null, null).reports("A", 1, 10);
+    assertThat(story.day(1).getNewCases()).isEqualTo(10);
   }
 
   @Test
