@@ -142,6 +142,18 @@ final class Pipeline implements AutoCloseable {
     return days;
   }
 
+  /** A city's days as they were known at the end of a date: of each the highest issue up to it. */
+  SortedMap<LocalDate, CityDay> cityDays(String city, LocalDate asOf) {
+    SortedMap<LocalDate, CityDay> days = new TreeMap<>();
+    tell();
+    for (CityDay day : toldDays) {
+      if (day.getCity().equals(city) && !day.getIssue().isAfter(asOf)) {
+        days.merge(day.getDay(), day, (a, b) -> b.getIssue().isBefore(a.getIssue()) ? a : b);
+      }
+    }
+    return days;
+  }
+
   List<CityDay> toldDays() {
     tell();
     return toldDays;
@@ -165,6 +177,15 @@ final class Pipeline implements AutoCloseable {
   List<IntakeCounts> counts() {
     tell();
     return counts;
+  }
+
+  /** What became of a city's records, of each issue as it was told last. */
+  List<IntakeCounts> counts(String city) {
+    SortedMap<LocalDate, IntakeCounts> last = new TreeMap<>();
+    counts().stream()
+        .filter(one -> city.equals(one.getCity()))
+        .forEach(one -> last.put(one.getIssue(), one));
+    return List.copyOf(last.values());
   }
 
   private void tell() {
