@@ -23,6 +23,7 @@ import io.giaoban.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,20 @@ final class Pipeline implements AutoCloseable {
   List<RejectedReport> rejected() {
     tell();
     return rejected;
+  }
+
+  /** The unit days of a city as they were known at the end of a date. */
+  Collection<UnitDay> unitDays(String city, LocalDate asOf) {
+    Map<String, UnitDay> days = new TreeMap<>();
+    for (UnitDay day : unitDays()) {
+      if (day.getCity().equals(city) && !day.getIssue().isAfter(asOf)) {
+        days.merge(
+            day.getUnit() + "|" + day.getDay(),
+            day,
+            (a, b) -> b.getIssue().isBefore(a.getIssue()) ? a : b);
+      }
+    }
+    return days.values();
   }
 
   List<UnitDay> unitDays() {
