@@ -2,6 +2,7 @@ package io.giaoban.board;
 
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class Board implements AutoCloseable {
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final List<BoardListener> listeners = new CopyOnWriteArrayList<>();
   private final CityDaysView days = new CityDaysView();
+  private final UnitDaysView unitDays = new UnitDaysView();
   private final AlertsView alerts = new AlertsView();
   private volatile boolean healthy = true;
   private final Thread thread = new Thread(this::run, "board");
@@ -65,7 +67,7 @@ public final class Board implements AutoCloseable {
             AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
     try {
       List<TopicPartition> partitions =
-          Stream.of(Topics.CITY_DAYS, Topics.ALERTS)
+          Stream.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS)
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
@@ -84,6 +86,11 @@ public final class Board implements AutoCloseable {
   /** The city days as they stand. */
   public CityDaysView days() {
     return days;
+  }
+
+  /** The unit days as they stand. */
+  public UnitDaysView unitDays() {
+    return unitDays;
   }
 
   /** The alerts as they stand. */
@@ -149,6 +156,8 @@ public final class Board implements AutoCloseable {
     if (value instanceof CityDay day) {
       days.put(day);
       listeners.forEach(listener -> listener.cityDay(day));
+    } else if (value instanceof UnitDay day) {
+      unitDays.put(day);
     } else if (value instanceof Alert alert) {
       alerts.put(alert);
       listeners.forEach(listener -> listener.alert(alert));

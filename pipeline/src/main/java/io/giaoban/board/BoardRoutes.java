@@ -3,49 +3,109 @@ package io.giaoban.board;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.wire.AvroJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked over HTTP: city days and alerts. */
+/** What can be asked over HTTP: places, city days, unit days and alerts. */
 public final class BoardRoutes {
-  private final Board board;
-  private final Places places;
+  private static final Set<String> DAYS = Set.of("from", "to", "asOf");
 
-  public BoardRoutes(Board board, Places places) {
+  private final Board board;
+  private final Supplier<Places> places;
+
+  /**
+   * The routes.
+   *
+   * @param board what is told
+   * @param places tells the cities that report here
+   */
+  public BoardRoutes(Board board, Supplier<Places> places) {
     this.board = board;
     this.places = places;
   }
 
   /** Adds the routes. */
   public void install(RoutesConfig routes) {
+    routes.get("/v1/places", this::getPlaces);
     routes.get("/v1/cities/{city}/days", this::getDays);
+    routes.get("/v1/cities/{city}/units/{unit}/days", this::getUnitDays);
     routes.get("/v1/alerts", this::getAlerts);
     routes.get("/v1/alerts/{id}", this::getAlert);
   }
 
-  private void getDays(Context exchange) {
-    allowOnly(exchange, Set.of("from", "to"));
-    String city = exchange.pathParam("city");
-    if (places.city(city) == null) {
-      throw new NotFoundResponse("city: \"" + city + "\" (expected: a city that reports here)");
+  private void getPlaces(Context exchange) {
+    allowOnly(exchange, Set.of());
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    ArrayNode cities = answer.putArray("cities");
+    for (City city : places.get().cities()) {
+      cities.addRawValue(new RawValue(new String(PlacesFile.toJson(city), StandardCharsets.UTF_8)));
     }
-    ArrayNode days = JsonNodeFactory.instance.arrayNode();
-    board.days().days(city, date(exchange, "from"), date(exchange, "to")).stream()
-        .map(AvroJson::of)
-        .forEach(days::add);
-    exchange.json(days);
+    exchange.json(answer);
+  }
+
+  private void getDays(Context exchange) {
+    allowOnly(exchange, DAYS);
+    City city = city(exchange);
+    answer(
+        exchange,
+        board
+            .days()
+            .days(
+                city.code(), date(exchange, "from"), date(exchange, "to"), date(exchange, "asOf")));
+  }
+
+  private void getUnitDays(Context exchange) {
+    allowOnly(exchange, DAYS);
+    City city = city(exchange);
+    String unit = exchange.pathParam("unit");
+    if (city.unit(unit) == null) {
+      throw new NotFoundResponse(
+          "unit: \"" + unit + "\" (expected: the code of a unit of " + city.code() + ")");
+    }
+    answer(
+        exchange,
+        board
+            .unitDays()
+            .days(
+                city.code(),
+                unit,
+                date(exchange, "from"),
+                date(exchange, "to"),
+                date(exchange, "asOf")));
+  }
+
+  private City city(Context exchange) {
+    String code = exchange.pathParam("city");
+    City city = places.get().city(code);
+    if (city == null) {
+      throw new NotFoundResponse("city: \"" + code + "\" (expected: a city that reports here)");
+    }
+    return city;
+  }
+
+  private static void answer(Context exchange, Collection<? extends SpecificRecord> days) {
+    ArrayNode items = JsonNodeFactory.instance.arrayNode();
+    days.stream().map(AvroJson::of).forEach(items::add);
+    exchange.json(items);
   }
 
   private void getAlerts(Context exchange) {
@@ -81,7 +141,8 @@ public final class BoardRoutes {
     for (String name : exchange.queryParamMap().keySet()) {
       if (!known.contains(name)) {
         throw new BadRequestResponse(
-            "parameter \"" + name + "\" (expected: one of " + new TreeSet<>(known) + ")");
+            "parameter \"%s\" (expected: %s)"
+                .formatted(name, known.isEmpty() ? "none" : "one of " + new TreeSet<>(known)));
       }
     }
   }

@@ -1,15 +1,11 @@
 package io.giaoban.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that speak to a broker and a registry somewhere. */
 final class ClusterOptions {
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "The Kafka brokers.")
-  private String bootstrapServers = "";
+  @Mixin private BrokerOptions brokers = new BrokerOptions();
 
   @Option(
       names = "--registry",
@@ -19,7 +15,7 @@ final class ClusterOptions {
   private String registry = "";
 
   String bootstrapServers() {
-    return bootstrapServers;
+    return brokers.bootstrapServers();
   }
 
   String registry() {

@@ -57,10 +57,11 @@ final class DemoCommand implements Callable<Integer> {
         embedded.node(EmbeddedOptions.Ports.ANY, FeedKey.random(), ClockMode.DATA);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    DemoScreen screen = new DemoScreen(json ? err : out, options.places(), json);
-    screen.starting();
+    DemoScreen.starting(json ? err : out);
     try (RunningNode running = RunningNode.start(options)) {
       Node node = running.node();
+      DemoScreen screen = new DemoScreen(json ? err : out, node::places, json);
+      screen.started();
       node.board().listen(screen);
       List<Report> reports = Samples.inOrder();
       feed(node, reports, screen);
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
       }
       screen.finished(node.board(), reports.size());
       if (json) {
-        JsonLines.print(node.board(), options.places(), out);
+        JsonLines.print(node.board(), node.places(), out);
       }
       if (!exit) {
         screen.stayingUp(node);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -32,18 +33,21 @@ final class DemoScreen implements BoardListener {
   private static final String UNKNOWN = "–";
 
   private final PrintWriter out;
-  private final Places places;
+  private final Supplier<Places> places;
   private final boolean quiet;
   private int percentTold = -1;
 
-  DemoScreen(PrintWriter out, Places places, boolean quiet) {
+  DemoScreen(PrintWriter out, Supplier<Places> places, boolean quiet) {
     this.out = out;
     this.places = places;
     this.quiet = quiet;
   }
 
-  void starting() {
-    say("@|bold giaoban|@  starting broker, registry, processor, board …");
+  static void starting(PrintWriter out) {
+    say(out, "@|bold giaoban|@  starting broker, registry, processor, board …");
+  }
+
+  void started() {
     if (!quiet) {
       say("@|faint %-9s  %-10s  %8s  %10s  %6s|@", "city", "day", "new", "7-day mean", "units");
       say(
@@ -90,7 +94,7 @@ final class DemoScreen implements BoardListener {
     if (quiet) {
       return;
     }
-    for (City city : places.cities()) {
+    for (City city : places.get().cities()) {
       Collection<CityDay> days = board.days().days(city.code(), null, null);
       if (!days.isEmpty()) {
         say("");
@@ -114,7 +118,7 @@ final class DemoScreen implements BoardListener {
   }
 
   private String row(CityDay day) {
-    City city = places.city(day.getCity());
+    City city = places.get().city(day.getCity());
     int cells = day.getNewCases() == null ? 0 : Math.max(0, day.getNewCases() / CASES_A_CELL);
     String units =
         day.getStatedBy() == StatedBy.CITY
@@ -122,7 +126,7 @@ final class DemoScreen implements BoardListener {
             : day.getUnitsReported() + "/" + day.getUnitsExpected();
     return "%s  %s  %8s  %10s  %6s  %s%s"
         .formatted(
-            padded(city == null ? day.getCity() : city.name()),
+            Cells.padded(city == null ? day.getCity() : city.name(), NAME_CELLS),
             day.getDay(),
             number(day.getNewCases()),
             day.getMean7() == null ? UNKNOWN : String.format(Locale.ROOT, "%,.1f", day.getMean7()),
@@ -132,19 +136,17 @@ final class DemoScreen implements BoardListener {
         .stripTrailing();
   }
 
-  /** Fills up to the column's width; ideographs take two cells. */
-  private static String padded(String name) {
-    long wide = name.codePoints().filter(Character::isIdeographic).count();
-    int missing = (int) Math.max(0, NAME_CELLS - wide - name.codePointCount(0, name.length()));
-    return name + " ".repeat(missing);
-  }
-
   private static String number(@Nullable Integer count) {
     return count == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", count);
   }
 
   @FormatMethod
   private void say(String format, Object... values) {
+    say(out, format, values);
+  }
+
+  @FormatMethod
+  private static void say(PrintWriter out, String format, Object... values) {
     out.println(Ansi.AUTO.string(format.formatted(values)));
     out.flush();
   }

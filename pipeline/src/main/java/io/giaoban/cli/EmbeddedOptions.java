@@ -22,13 +22,15 @@ final class EmbeddedOptions {
   @Option(
       names = "--places",
       paramLabel = "FILE",
-      description = "Cities and their units, in YAML (default: Hà Nội and Tokyo).")
+      description =
+          "Cities and their units, in YAML (default: those of the data directory, at first Hà Nội and Tokyo).")
   private @Nullable Path places;
 
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "Rules for alerts, in YAML (default: 2,000 and 3,000 cases a day).")
+      description =
+          "Rules for alerts, in YAML (default: those of the data directory, at first 2,000 and 3,000 cases a day).")
   private @Nullable Path rules;
 
   @Option(
@@ -66,8 +68,8 @@ final class EmbeddedOptions {
         Objects.requireNonNullElse(kafkaPort, ports.kafka()),
         Objects.requireNonNullElse(registryPort, ports.registry()),
         Optional.ofNullable(dataDir),
-        places == null ? PlacesFile.shipped() : PlacesFile.read(places),
-        rules == null ? RulesFile.shipped() : RulesFile.read(rules),
+        places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
+        rules == null ? Optional.empty() : Optional.of(RulesFile.read(rules)),
         feedKey,
         clock);
   }

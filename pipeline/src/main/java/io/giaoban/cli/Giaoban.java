@@ -16,7 +16,9 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       StandaloneCommand.class,
       FeedCommand.class,
-      TopicsCommand.class
+      TopicsCommand.class,
+      PlacesCommand.class,
+      RejectedCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}

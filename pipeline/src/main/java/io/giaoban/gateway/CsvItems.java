@@ -17,10 +17,12 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads reports from CSV (RFC 4180, UTF-8) with a header row. Rows next to each other that state
- * doses of one unit, day and revision are one statement: if one of them is refused, all are.
+ * doses of one unit, day and revision are one statement: if one of them is refused, all are. An
+ * item's original is its rows below the header row, so that it can be read again.
  */
 public final class CsvItems {
   private static final CSVFormat FORMAT =
@@ -33,6 +35,10 @@ public final class CsvItems {
           .get();
   private static final List<String> STATEMENT =
       List.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
+
+  /** Each refused row is kept with it. */
+  private static final int MAX_HEADER_CHARS = 4096;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvItems() {}
@@ -50,7 +56,7 @@ public final class CsvItems {
   }
 
   /** Reads the items of a file whose columns have the names of the HTTP interface. */
-  static List<Item> read(byte[] body, String feed, Instant receivedAt)
+  static List<Item> read(byte[] body, @Nullable String feed, Instant receivedAt)
       throws MalformedBodyException {
     return read(body, columns -> cells -> Optional.of(ReportFields.read(cells, feed, receivedAt)));
   }
@@ -74,12 +80,22 @@ public final class CsvItems {
     }
   }
 
-  private static List<Item> items(List<CSVRecord> rows, String csv, RowReader reader) {
+  private static List<Item> items(List<CSVRecord> rows, String csv, RowReader reader)
+      throws MalformedBodyException {
     List<Item> items = new ArrayList<>();
+    if (rows.isEmpty()) {
+      return items;
+    }
+    String header = csv.substring(0, (int) rows.get(0).getCharacterPosition());
+    if (header.length() > MAX_HEADER_CHARS) {
+      throw new MalformedBodyException(
+          "header row of %d characters (expected: at most %d)"
+              .formatted(header.length(), MAX_HEADER_CHARS));
+    }
     for (int from = 0, to; from < rows.size(); from = to) {
       to = endOfStatement(rows, from);
       int end = to < rows.size() ? (int) rows.get(to).getCharacterPosition() : csv.length();
-      String original = csv.substring((int) rows.get(from).getCharacterPosition(), end);
+      String original = header + csv.substring((int) rows.get(from).getCharacterPosition(), end);
       List<CSVRecord> statement = rows.subList(from, to);
       Item.of(from, original, () -> report(statement, reader)).ifPresent(items::add);
     }

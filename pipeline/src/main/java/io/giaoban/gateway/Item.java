@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One item of a submission: a report, or why it is none.
  *
  * @param index its place in the submission, from 0; of rows that make one statement, the first
- * @param original its bytes as they came, cut where it is too large
+ * @param original its bytes as they came, of a CSV with the header row, cut where it is too large
  * @param report what it states; null: it is refused
  * @param refused why; null: it is not refused
  */

@@ -35,10 +35,10 @@ final class JsonItems {
                   .build())
           .build();
 
-  private final String feed;
+  private final @Nullable String feed;
   private final Instant receivedAt;
 
-  private JsonItems(String feed, Instant receivedAt) {
+  private JsonItems(@Nullable String feed, Instant receivedAt) {
     this.feed = feed;
     this.receivedAt = receivedAt;
   }
@@ -48,7 +48,7 @@ final class JsonItems {
    *
    * @throws MalformedBodyException if the body is no JSON object or array
    */
-  static List<Item> read(byte[] body, String feed, Instant receivedAt)
+  static List<Item> read(byte[] body, @Nullable String feed, Instant receivedAt)
       throws MalformedBodyException {
     String text = Utf8.text(body);
     try (JsonParser parser = JSON.createParser(text)) {

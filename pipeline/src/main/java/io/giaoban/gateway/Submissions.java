@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class Submissions {
   private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
 
-  private final Places places;
+  private final Supplier<Places> places;
   private final ReportSink sink;
   private final ClockMode clock;
 
   /**
    * Takes submissions.
    *
-   * @param places the cities that report here
+   * @param places tells the cities that report here; asked once for each submission
    * @param sink where reports go
    * @param clock whether a report is known from its receipt on, or from when it tells
    */
-  public Submissions(Places places, ReportSink sink, ClockMode clock) {
+  public Submissions(Supplier<Places> places, ReportSink sink, ClockMode clock) {
     this.places = places;
     this.sink = sink;
     this.clock = clock;
@@ -46,10 +47,11 @@ public final class Submissions {
    */
   public Submission submit(List<Item> items, String feed, boolean dryRun, Instant receivedAt) {
     String id = UUID.randomUUID().toString();
+    Places now = places.get();
     List<Submission.Result> refused = new ArrayList<>();
     List<CompletableFuture<Void>> safe = new ArrayList<>();
     for (Item item : items) {
-      Item checked = check(item, receivedAt);
+      Item checked = check(item, now, receivedAt);
       RefusedException why = checked.refused();
       if (why != null) {
         refused.add(new Submission.Result(item.index(), why.refusal().name(), why.detail()));
@@ -63,12 +65,12 @@ public final class Submissions {
     return new Submission(id, items.size() - refused.size(), refused.size(), refused);
   }
 
-  private Item check(Item item, Instant receivedAt) {
+  private Item check(Item item, Places now, Instant receivedAt) {
     Report report = item.report();
     if (report == null) {
       return item;
     }
-    City city = places.city(report.city());
+    City city = now.city(report.city());
     try {
       ReportCheck.checkReportedAt(report.reportedAt(), receivedAt);
       Instant knownAt = clock == ClockMode.DATA ? report.reportedAt() : receivedAt;

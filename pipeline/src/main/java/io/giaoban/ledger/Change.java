@@ -27,6 +27,11 @@ public record Change(
     boolean running,
     @Nullable LocalDate settled) {
 
+  /** The same change, and all that may follow from it. */
+  Change everAfter() {
+    return new Change(unit, unitDays, days, true, true, null);
+  }
+
   /** A change that reaches no other day. */
   static Change ofTheDay(String unit, LocalDate day) {
     SortedSet<LocalDate> days = new TreeSet<>(List.of(day));

@@ -36,23 +36,29 @@ public final class CityLedger {
     boolean byCity = byCity(city, report);
     Book.Written written = book(report.kind()).enter(unit, report, knownAt);
     return switch (written.entry()) {
-      case STATED, CORRECTED, RETRACTED -> {
-        boolean byCityNow = byCity(city, report);
-        ReportingUnit whole = city.wholeCityUnit();
-        boolean isWhole = whole != null && whole.code().equals(report.unit());
-        Reach reach =
-            new Reach(book(report.kind()), unit, epochDay(report.day()), written.measures());
-        yield new Entered(
-            written.entry(),
-            byCity == byCityNow
-                ? reach.change(report.unit(), byCity == isWhole)
-                : reach.changeOfTheSpeaker(report.unit()));
-      }
+      case STATED, CORRECTED, RETRACTED ->
+          new Entered(
+              written.entry(), change(city, report, unit, written, byCity, byCity(city, report)));
       case CONFIRMED, REPEATED, SUPERSEDED, CONFLICTING ->
           new Entered(
               written.entry(),
               written.earlier() ? Change.ofTheDay(report.unit(), report.day()) : null);
     };
+  }
+
+  /**
+   * How far a change reaches. Where a unit speaks for the whole city, whose statements count
+   * differs from day to day: what reaches other days is taken to count there.
+   */
+  private Change change(
+      City city, Report report, int unit, Book.Written written, boolean byCity, boolean byCityNow) {
+    ReportingUnit whole = city.wholeCityUnit();
+    boolean isWhole = whole != null && whole.code().equals(report.unit());
+    Change change =
+        new Reach(book(report.kind()), unit, epochDay(report.day()), written.measures())
+            .change(report.unit(), byCity == isWhole);
+    boolean elsewhere = whole != null && change.days().size() > 1;
+    return byCity == byCityNow && !elsewhere ? change : change.everAfter();
   }
 
   /** The days with a standing or retracted statement of any kind. */

@@ -61,15 +61,6 @@ final class Reach {
         settled);
   }
 
-  /**
-   * The change where others' statements come to count by it, or no longer: the city's own gives way
-   * to those of its units, or comes back.
-   */
-  Change changeOfTheSpeaker(String code) {
-    Change change = change(code, true);
-    return new Change(code, change.unitDays(), change.days(), true, true, null);
-  }
-
   /** The measures of which the unit states a running total on that day. */
   private BitSet totals(int d) {
     Sheet sheet = book.sheet(d);

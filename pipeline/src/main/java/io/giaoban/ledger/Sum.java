@@ -71,9 +71,13 @@ final class Sum {
     }
     LocalDate from = increment.from();
     if (increment.gap() != null && from != null) {
-      gaps.merge(from, increment, (a, b) -> new Increment(a.amount() + b.amount(), from, a.days()));
+      gaps.merge(from, increment, Sum::both);
     }
     Integer fall = increment.fall();
     fallen += fall == null ? 0 : fall;
+  }
+
+  private static Increment both(Increment a, Increment b) {
+    return new Increment(a.amount() + b.amount(), a.from(), Math.max(a.days(), b.days()));
   }
 }

@@ -65,9 +65,14 @@ public final class ClusterSetup implements AutoCloseable {
     }
   }
 
-  /** Brings places and rules into force in every partition. */
-  void publish(Places places, List<Rule> rules, ClockMode clock) {
-    new Definitions(bootstrapServers, clock).publish(places, rules);
+  /**
+   * Brings places and rules into force in every partition.
+   *
+   * @param places empty: those that the topic has, or the shipped ones if it has none
+   * @param rules empty: those that the topic has, or the shipped ones if it has none
+   */
+  void define(Optional<Places> places, Optional<List<Rule>> rules) {
+    new DefinitionSetup(bootstrapServers).ensure(places, rules);
   }
 
   int partitions() {

@@ -8,26 +8,32 @@ import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.place.Places;
+import io.giaoban.wire.ClockMode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
- * Everything in one process: broker, registry, gateway, processor and board. What was started is
- * stopped in reverse, also where a start fails half-way.
+ * Everything in one process: broker, registry, gateway, processor, board, and in a live system the
+ * clock. What was started is stopped in reverse, also where a start fails half-way.
  */
 public final class Node implements AutoCloseable {
   private static final int PARTITIONS = 6;
   private static final List<String> ROLES = List.of("gateway", "processor", "board");
+  private static final String CLOCK_ROLE = "clock";
 
   private final Parts parts;
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
+  private final PlacesView places;
   private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
+  private final Optional<Ticker> ticker;
   private final Progress progress;
   private final HttpDoor http;
 
@@ -51,7 +57,8 @@ public final class Node implements AutoCloseable {
           parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
       // Before the processor starts, so that reports that wait for it find them in force.
-      setup.publish(options.places(), options.rules(), options.clock());
+      setup.define(options.places(), options.rules());
+      places = parts.started(PlacesView.start(broker.bootstrapServers()));
       processor =
           parts.started(
               Processor.start(
@@ -65,7 +72,15 @@ public final class Node implements AutoCloseable {
       reports =
           parts.started(
               new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
-      progress = new Progress(setup.admin(), board, setup.partitions());
+      progress =
+          new Progress(
+              setup.admin(),
+              setup.partitions(),
+              List.of(
+                  new Progress.Reader("places", places::positions),
+                  new Progress.Reader("board", board::positions)));
+      ticker = startTicker(options);
+      places.awaitRead();
       http = parts.started(openDoor(options));
       processor.awaitRunning();
     } catch (RuntimeException e) {
@@ -99,6 +114,11 @@ public final class Node implements AutoCloseable {
     return registry.url();
   }
 
+  /** The cities that report here now. */
+  public Places places() {
+    return places.get();
+  }
+
   /** What it tells. */
   public Board board() {
     return board;
@@ -115,7 +135,7 @@ public final class Node implements AutoCloseable {
   }
 
   private boolean healthy() {
-    return processor.healthy() && board.healthy();
+    return processor.healthy() && board.healthy() && ticker.map(Ticker::healthy).orElse(true);
   }
 
   /** Completes if the processor has to give up, which the log explains. */
@@ -128,14 +148,28 @@ public final class Node implements AutoCloseable {
     parts.close();
   }
 
+  /** Only a live system has a clock; else time is the reports' own. */
+  private Optional<Ticker> startTicker(NodeOptions options) {
+    return options.clock() == ClockMode.LIVE
+        ? Optional.of(
+            parts.started(
+                Ticker.start(
+                    broker.bootstrapServers(), registry.url(), "clock-1", Clock.systemUTC())))
+        : Optional.empty();
+  }
+
+  private List<String> roles() {
+    return Stream.concat(ROLES.stream(), ticker.map(clock -> CLOCK_ROLE).stream()).toList();
+  }
+
   private HttpDoor openDoor(NodeOptions options) {
     GatewayRoutes gateway =
         new GatewayRoutes(
             List.of(FeedKey.of("default", options.feedKey())),
-            new Submissions(options.places(), reports, options.clock()),
+            new Submissions(places, reports, options.clock()),
             Clock.systemUTC());
-    BoardRoutes boardRoutes = new BoardRoutes(board, options.places());
-    NodeRoutes nodeRoutes = new NodeRoutes(ROLES, progress, this::healthy);
+    BoardRoutes boardRoutes = new BoardRoutes(board, places);
+    NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     return HttpDoor.open(
         options.httpPort(),
         routes -> {

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param kafkaPort of the embedded broker; 0 = any free
  * @param registryPort of the embedded schema registry; 0 = any free
  * @param dataDir where all data are kept; empty: in a temporary directory, removed at the end
- * @param places the cities that report here
- * @param rules the rules in force
+ * @param places the cities that report here; empty: those of the data, at first the shipped ones
+ * @param rules the rules in force; empty: those of the data, at first the shipped ones
  * @param feedKey the key of the one feed that may report for all units
  * @param clock where the reports' timestamps, and so time, come from
  */
@@ -24,8 +24,8 @@ public record NodeOptions(
     int kafkaPort,
     int registryPort,
     Optional<Path> dataDir,
-    Places places,
-    List<Rule> rules,
+    Optional<Places> places,
+    Optional<List<Rule>> rules,
     String feedKey,
     ClockMode clock) {
 

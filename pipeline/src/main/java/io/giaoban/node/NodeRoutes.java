@@ -39,6 +39,6 @@ final class NodeRoutes {
   private void getHealth(Context exchange) {
     boolean ok = healthy.getAsBoolean();
     exchange.status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-    exchange.json(Map.of("status", ok ? "ok" : "processor or board has stopped; see the log"));
+    exchange.json(Map.of("status", ok ? "ok" : "a role has stopped or cannot go on; see the log"));
   }
 }

@@ -1,11 +1,15 @@
 package io.giaoban.node;
 
-import io.giaoban.board.Board;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
 import io.giaoban.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,33 +21,54 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far behind the processor and the board are. */
+/** How far behind the processor and those who read beside or after it are. */
 final class Progress {
   private final Admin admin;
-  private final Board board;
+  private final List<Reader> readers;
   private final List<TopicPartition> inputs;
 
+  /** A live system commits every second, which takes milliseconds. */
+  private final RetryPolicy<Map<TopicPartition, OffsetAndMetadata>> untilStable;
+
   /**
-   * Watches the processor and a board.
+   * Watches the processor and other readers.
    *
    * @param partitions of each topic that the processor reads
+   * @param readers in the order in which they are asked
    */
-  Progress(Admin admin, Board board, int partitions) {
+  Progress(Admin admin, int partitions, List<Reader> readers) {
     this.admin = admin;
-    this.board = board;
+    this.readers = List.copyOf(readers);
+    // A tick tells nothing that one could be behind with.
     this.inputs =
         Topics.INPUTS.stream()
+            .filter(topic -> !topic.equals(Topics.CLOCK))
             .flatMap(
                 topic ->
                     IntStream.range(0, partitions)
                         .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
             .toList();
+    this.untilStable =
+        RetryPolicy.<Map<TopicPartition, OffsetAndMetadata>>builder()
+            .handleResultIf(offsets -> !offsets.keySet().containsAll(inputs))
+            .withDelay(Duration.ofMillis(5))
+            .withMaxDuration(Duration.ofSeconds(2))
+            .withMaxRetries(-1)
+            .build();
   }
+
+  /**
+   * One that reads for itself, without a consumer group.
+   *
+   * @param name what it is called in the status
+   * @param positions the offset up to which it has read each of its partitions
+   */
+  record Reader(String name, Supplier<Map<TopicPartition, Long>> positions) {}
 
   /**
    * How far behind one consumer is.
    *
-   * @param name the role that consumes
+   * @param name the role that consumes, or what is read
    * @param lag records not yet consumed, all partitions together
    */
   record ConsumerLag(String name, long lag) {}
@@ -53,13 +78,15 @@ final class Progress {
    * so that what passed the first while being asked is seen by the second.
    */
   List<ConsumerLag> lags() {
-    long processor = lag(ends(inputs), committed());
-    // To the very end, not to the last commit: what a transaction has written but not yet made
-    // visible counts as not read.
-    Map<TopicPartition, Long> outputs = ends(board.positions().keySet());
-    return List.of(
-        new ConsumerLag("processor", processor),
-        new ConsumerLag("board", lag(outputs, board.positions())));
+    List<ConsumerLag> lags = new ArrayList<>();
+    lags.add(new ConsumerLag("processor", lag(ends(inputs), committed())));
+    for (Reader reader : readers) {
+      // To the very end, not to the last commit: what a transaction has written but not yet made
+      // visible counts as not read.
+      Map<TopicPartition, Long> ends = ends(reader.positions().get().keySet());
+      lags.add(new ConsumerLag(reader.name(), lag(ends, reader.positions().get())));
+    }
+    return lags;
   }
 
   private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
@@ -75,13 +102,7 @@ final class Progress {
   }
 
   private Map<TopicPartition, Long> committed() {
-    Map<TopicPartition, OffsetAndMetadata> offsets =
-        get(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(Processor.GROUP, new ListConsumerGroupOffsetsSpec()),
-                    new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata(Processor.GROUP));
+    Map<TopicPartition, OffsetAndMetadata> offsets = Failsafe.with(untilStable).get(this::offsets);
     return offsets.entrySet().stream()
         .flatMap(
             offset ->
@@ -89,6 +110,16 @@ final class Progress {
                     ? Stream.empty()
                     : Stream.of(Map.entry(offset.getKey(), offset.getValue().offset())))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** What is committed; without the partitions of which something is being committed right now. */
+  private Map<TopicPartition, OffsetAndMetadata> offsets() {
+    return get(
+        admin
+            .listConsumerGroupOffsets(
+                Map.of(Processor.GROUP, new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)),
+                new ListConsumerGroupOffsetsOptions().requireStable(true))
+            .partitionsToOffsetAndMetadata(Processor.GROUP));
   }
 
   private static long lag(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {

@@ -28,6 +28,13 @@ record CityForm(
 
   private static final Duration DEFAULT_GRACE = Duration.ofHours(24);
 
+  CityForm {
+    if (units == null) {
+      throw new IllegalArgumentException(
+          "city " + code + ": units: none (expected: a list of units)");
+    }
+  }
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record CutoffForm(@Nullable LocalDate from, @JsonProperty(required = true) String cutoff) {}
 

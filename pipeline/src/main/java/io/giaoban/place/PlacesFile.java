@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -14,10 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads places from YAML, and a city from and to the JSON that the places topic carries. */
+/** Reads and writes places as YAML, and a city as the JSON that the places topic carries. */
 public final class PlacesFile {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder().addModule(new JavaTimeModule()).build();
+      YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+          .build();
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -27,7 +33,13 @@ public final class PlacesFile {
   private PlacesFile() {}
 
   @JsonSerialize
-  private record Content(@JsonProperty(required = true) List<City> cities) {}
+  private record Content(@JsonProperty(required = true) List<City> cities) {
+    private Content {
+      if (cities == null) {
+        throw new IllegalArgumentException("cities: none (expected: a list of cities)");
+      }
+    }
+  }
 
   /**
    * Reads a file.
@@ -51,6 +63,15 @@ public final class PlacesFile {
       return read(in, "places.yaml");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The places as a file that {@link #read(Path)} takes. */
+  public static String toYaml(Places places) {
+    try {
+      return YAML.writeValueAsString(new Content(List.copyOf(places.cities())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the places cannot be written", e);
     }
   }
 
@@ -85,6 +106,8 @@ public final class PlacesFile {
       return Places.of(YAML.readValue(in, Content.class).cities());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(name + ": " + message(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
   }
 

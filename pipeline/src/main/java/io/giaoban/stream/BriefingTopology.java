@@ -64,6 +64,7 @@ public final class BriefingTopology {
     addStores(builder);
     KStream<byte[], Outcome> outcomes = takeIn(arrivals(builder));
     tellRejected(outcomes);
+    tellReplayed(outcomes);
     sendMisplacedHome(outcomes);
     KStream<String, SpecificRecord> results = brief(outcomes);
     tell(results, CityDay.class, Topics.CITY_DAYS, day -> ((CityDay) day).getCity());
@@ -103,6 +104,18 @@ public final class BriefingTopology {
             Topics.REJECTED_REPORTS.name(),
             Produced.with(Serdes.ByteArray(), serdes.apply(Topics.REJECTED_REPORTS))
                 .withName("rejected-reports"));
+  }
+
+  private void tellReplayed(KStream<byte[], Outcome> outcomes) {
+    outcomes
+        .filter((key, outcome) -> outcome instanceof Outcome.Replayed, Named.as("replayed"))
+        .mapValues(outcome -> ((Outcome.Replayed) outcome).report(), Named.as("replayed-report"))
+        .selectKey((key, report) -> report.getOriginal(), Named.as("by-original"))
+        .mapValues(report -> (SpecificRecord) report, Named.as("told-replayed"))
+        .to(
+            Topics.REPLAYED_REPORTS.name(),
+            Produced.with(Serdes.String(), serdes.apply(Topics.REPLAYED_REPORTS))
+                .withName("replayed-reports"));
   }
 
   private void sendMisplacedHome(KStream<byte[], Outcome> outcomes) {

@@ -10,7 +10,9 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportCheck;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.ReplayedReport;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -74,9 +76,12 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
           origin.topic(),
           origin.partition(),
           origin.offset());
+      tellReplayed(record, origin, e.refusal().name(), e.detail());
     }
-    // A pulse without a key would be dropped before it reaches the briefing.
-    if (record.key() != null && desks.takePulse()) {
+    if (record.key() == null) {
+      // A pulse without a key would be dropped before it reaches the briefing; the next has one.
+      (about == null ? desks.tally() : about.tally()).keep(rows);
+    } else if (desks.takePulse()) {
       context.forward(record.withValue(new Outcome.Pulse()));
     }
   }
@@ -137,7 +142,8 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   private void takeReport(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
       throws RefusedException {
     Instant knownAt = Instant.ofEpochMilli(record.timestamp());
-    Report report = reader.read(origin.topic(), record.value(), knownAt);
+    Instant receivedAt = receivedAt(record);
+    Report report = reader.read(origin.topic(), record.value(), receivedAt);
     if (!atHome(record.key(), report.city(), origin.partition())) {
       desks.tally().forwarded(knownAt, Intake::utcDate);
       context.forward(
@@ -151,7 +157,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
         report,
         desk == null ? null : desk.city(),
         desk == null ? null : desk.unit(report.unit()),
-        knownAt);
+        receivedAt);
     Entry entry = desks.enter(desk, report, knownAt);
     desk.tally().entered(entry, knownAt, desk.city()::dateOf);
     if (entry == Entry.CONFLICTING) {
@@ -165,6 +171,35 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
                   report.day(),
                   report.counts(),
                   desk.standing(report)));
+    }
+    tellReplayed(record, origin, Replay.ACCEPTED, null);
+  }
+
+  /** When the report was received at first: no replay makes it newer than what came after it. */
+  private static Instant receivedAt(FixedKeyRecord<byte[], byte[]> record) {
+    Instant knownAt = Instant.ofEpochMilli(record.timestamp());
+    Replay replay = Replay.of(record.headers());
+    return replay != null && replay.receivedAt().isBefore(knownAt) ? replay.receivedAt() : knownAt;
+  }
+
+  private void tellReplayed(
+      FixedKeyRecord<byte[], byte[]> record,
+      RecordMetadata origin,
+      String outcome,
+      @Nullable String detail) {
+    Replay replay = Replay.of(record.headers());
+    if (replay != null) {
+      ReplayedReport told =
+          ReplayedReport.newBuilder()
+              .setOriginal(replay.original())
+              .setOutcome(outcome)
+              .setDetail(detail)
+              .setTopic(origin.topic())
+              .setPartition(origin.partition())
+              .setOffset(origin.offset())
+              .setKnownAt(Instant.ofEpochMilli(record.timestamp()))
+              .build();
+      context.forward(record.withValue(new Outcome.Replayed(told)));
     }
   }
 

@@ -67,6 +67,13 @@ final class IntakeTally {
     return taken;
   }
 
+  /** Stores the counts before they are told. */
+  void keep(Rows rows) {
+    if (today != null) {
+      rows.putTally(today);
+    }
+  }
+
   void restore(IntakeCounts stored) {
     today = copy(stored);
   }

@@ -5,6 +5,7 @@ import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.ReplayedReport;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
@@ -82,6 +83,13 @@ public final class Topics {
   public static final Topic INTAKE_COUNTS =
       Topic.output("giaoban.intake-counts", COMPACTED, IntakeCounts.SCHEMA$);
 
+  /**
+   * What became of refused reports that were sent again; key: {@code partition@offset} of the
+   * refused one.
+   */
+  public static final Topic REPLAYED_REPORTS =
+      Topic.output("giaoban.replayed-reports", KEPT, ReplayedReport.SCHEMA$);
+
   /** All of them. */
   public static final List<Topic> ALL =
       List.of(
@@ -94,7 +102,8 @@ public final class Topics {
           UNIT_DAYS,
           ALERTS,
           REJECTED_REPORTS,
-          INTAKE_COUNTS);
+          INTAKE_COUNTS,
+          REPLAYED_REPORTS);
 
   /** Those that the processors read. */
   public static final List<Topic> INPUTS = ALL.stream().filter(Topic::input).toList();

@@ -44,19 +44,22 @@ final class GiaobanProcess implements AutoCloseable {
 
   /** Starts {@code standalone} on free ports, with time as the reports tell it. */
   static GiaobanProcess standalone(Path dataDir, Path places) throws IOException {
+    return standalone(dataDir, "--clock=data", "--places=" + places);
+  }
+
+  /** Starts {@code standalone} on free ports with these options. */
+  static GiaobanProcess standalone(Path dataDir, String... options) throws IOException {
     Path errors = Files.createTempFile("giaoban", ".err");
+    List<String> arguments = new ArrayList<>();
+    arguments.add("standalone");
+    arguments.add("--http-port=0");
+    arguments.add("--kafka-port=0");
+    arguments.add("--registry-port=0");
+    arguments.add("--feed-key=" + KEY);
+    arguments.add("--data-dir=" + dataDir);
+    arguments.addAll(List.of(options));
     Process process =
-        command(
-                "standalone",
-                "--http-port=0",
-                "--kafka-port=0",
-                "--registry-port=0",
-                "--clock=data",
-                "--feed-key=" + KEY,
-                "--data-dir=" + dataDir,
-                "--places=" + places)
-            .redirectError(errors.toFile())
-            .start();
+        command(arguments.toArray(String[]::new)).redirectError(errors.toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher ready = READY.matcher(line);

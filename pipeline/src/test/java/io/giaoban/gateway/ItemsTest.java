@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Refusal;
+import io.giaoban.report.RefusedException;
+import io.giaoban.report.Report;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,7 +143,7 @@ class ItemsTest {
   }
 
   @Test
-  void shouldReadRowsAndKeepEachAsItCame() throws Exception {
+  void shouldReadRowsAndKeepEachAsItCameBelowTheHeader() throws Exception {
     List<Item> items =
         csv(
             """
@@ -152,7 +154,10 @@ class ItemsTest {
             """);
     assertThat(items)
         .extracting(ItemsTest::original)
-        .containsExactly("A,\"1\",2022-01-02,3\n", "A,2,2022-01-02,\"4\"\n", "A,3,2022-01-02\n");
+        .containsExactly(
+            "city,unit,day,newCases\nA,\"1\",2022-01-02,3\n",
+            "city,unit,day,newCases\nA,2,2022-01-02,\"4\"\n",
+            "city,unit,day,newCases\nA,3,2022-01-02\n");
     assertThat(items.get(1).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(4);
     assertThat(items.get(2).refused().getMessage())
         .isEqualTo("3 cells (expected: 4, as in the header)");
@@ -183,6 +188,37 @@ class ItemsTest {
             """);
     assertThat(items).hasSize(1);
     assertThat(items.get(0).refused().getMessage()).startsWith("administered: \"many\"");
+  }
+
+  @Test
+  void shouldRefuseAHeaderLongerThanAnyWithoutReadingOn() {
+    assertThatExceptionOfType(MalformedBodyException.class)
+        .isThrownBy(() -> csv("city," + "x".repeat(4096) + "\nA,1\n"))
+        .withMessage("header row of 4102 characters (expected: at most 4096)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"city\":\"A\",\"unit\":\"1\",\"day\":\"2022-01-02\",\"newCases\":3}]",
+        "city,unit,day,newCases\nA,1,2022-01-02,3\nA,2,2022-01-02,4",
+        "city,unit,day,dose,administered\nA,1,2022-01-02,1,3\nA,1,2022-01-02,2,4\n"
+      })
+  void shouldReadAnItemAgainFromItsOriginal(String body) throws Exception {
+    Instant later = NOW.plusSeconds(86_400);
+    for (Item item : body.startsWith("[") ? json(body) : csv(body)) {
+      Report again = OriginalItem.read(item.original(), "f", NOW);
+      assertThat(again).isEqualTo(item.report());
+      assertThat(OriginalItem.read(item.original(), "f", later).revision())
+          .isEqualTo(later.toEpochMilli());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "{", "A,1,2022-01-02,3", "[1]", "city\nA\nB\n"})
+  void shouldRefuseAnOriginalThatIsNoItem(String original) {
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(() -> OriginalItem.read(UTF_8.encode(original), "f", NOW));
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.giaoban.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.alert.RulesFile;
 import io.giaoban.board.Board;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.node.embedded.EmbeddedBroker;
@@ -85,7 +84,11 @@ class ProcessorTest {
             dir.resolve("processor"),
             "processor-1")) {
       processor.awaitRunning();
-      Progress progress = new Progress(setup.admin(), board, setup.partitions());
+      Progress progress =
+          new Progress(
+              setup.admin(),
+              setup.partitions(),
+              List.of(new Progress.Reader("board", board::positions)));
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
@@ -93,7 +96,7 @@ class ProcessorTest {
   }
 
   private void publish(City city) {
-    setup.publish(Places.of(List.of(city)), RulesFile.shipped(), ClockMode.DATA);
+    setup.define(Optional.of(Places.of(List.of(city))), Optional.empty());
   }
 
   private void send(int unit) {

@@ -28,7 +28,22 @@ class PlacesFileTest {
             - {code: "006", name: Một, from: 2021-01-01, until: 2025-06-30}
       """;
 
+  private static final String NOBODY =
+      """
+      cities:
+        - {code: XX-2, name: Không, timezone: Asia/Ho_Chi_Minh, grace: PT0S, units: []}
+      """;
+
   @TempDir Path dir;
+
+  @Test
+  void shouldReadWhatItWrites() throws IOException {
+    for (Places places : List.of(PlacesFile.shipped(), read(SMALL), read(NOBODY))) {
+      assertThat(read(PlacesFile.toYaml(places)).cities())
+          .containsExactlyElementsOf(places.cities());
+    }
+    assertThat(PlacesFile.toYaml(read(SMALL))).doesNotContain("null", "wholeCity");
+  }
 
   @Test
   void shouldShipHanoisThirtyDistrictsAndItsDepartmentOfHealth() {

@@ -16,8 +16,10 @@ import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.ReplayedReport;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class Pipeline implements AutoCloseable {
   private final List<CityDay> toldDays = new ArrayList<>();
   private final List<Alert> alerts = new ArrayList<>();
   private final List<RejectedReport> rejected = new ArrayList<>();
+  private final List<ReplayedReport> replayed = new ArrayList<>();
   private final List<UnitDay> unitDays = new ArrayList<>();
   private final List<IntakeCounts> counts = new ArrayList<>();
 
@@ -107,7 +110,11 @@ final class Pipeline implements AutoCloseable {
   }
 
   byte[] bytes(Topic topic, Report report) {
-    return serde(topic).serializer().serialize(topic.name(), ReportRecords.write(report));
+    return bytes(topic, ReportRecords.write(report));
+  }
+
+  byte[] bytes(Topic topic, SpecificRecord record) {
+    return serde(topic).serializer().serialize(topic.name(), record);
   }
 
   void remove(Rule rule) {
@@ -129,6 +136,15 @@ final class Pipeline implements AutoCloseable {
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(key, value, timestamp);
+  }
+
+  /** Sends a report again. */
+  void replay(Topic topic, byte[] key, byte[] value, Instant timestamp, Replay replay) {
+    TestRecord<byte[], byte[]> record = new TestRecord<>(key, value, timestamp);
+    replay.writeTo(record.headers());
+    driver
+        .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
   }
 
   /** The last state of each day of a city, from all that was told so far. */
@@ -184,6 +200,11 @@ final class Pipeline implements AutoCloseable {
     return days.values();
   }
 
+  List<ReplayedReport> replayed() {
+    tell();
+    return replayed;
+  }
+
   List<UnitDay> unitDays() {
     tell();
     return unitDays;
@@ -207,6 +228,7 @@ final class Pipeline implements AutoCloseable {
     read(Topics.CITY_DAYS, CityDay.class, toldDays);
     read(Topics.ALERTS, Alert.class, alerts);
     read(Topics.REJECTED_REPORTS, RejectedReport.class, rejected);
+    read(Topics.REPLAYED_REPORTS, ReplayedReport.class, replayed);
     read(Topics.UNIT_DAYS, UnitDay.class, unitDays);
     read(Topics.INTAKE_COUNTS, IntakeCounts.class, counts);
   }

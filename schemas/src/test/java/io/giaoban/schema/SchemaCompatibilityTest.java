@@ -34,6 +34,7 @@ class SchemaCompatibilityTest {
           "giaoban.clock-value", Tick.SCHEMA$,
           "giaoban.intake-counts-value", IntakeCounts.SCHEMA$,
           "giaoban.rejected-reports-value", RejectedReport.SCHEMA$,
+          "giaoban.replayed-reports-value", ReplayedReport.SCHEMA$,
           "giaoban.unit-days-value", UnitDay.SCHEMA$,
           "giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$);
 

@@ -1,0 +1,72 @@
+package io.giaoban.cli;
+
+import io.giaoban.rejected.DeadLetter;
+import io.giaoban.schema.RejectedReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rejected reports as a table for people, each column as wide as it must be. */
+final class DeadLetterTable {
+  private static final List<String> HEADER =
+      List.of("number", "received", "reason", "feed", "from", "replayed", "detail");
+  private static final String NONE = "–";
+
+  private DeadLetterTable() {}
+
+  static List<String> lines(List<DeadLetter> letters) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADER);
+    letters.stream().map(DeadLetterTable::cells).forEach(rows::add);
+    int[] widths =
+        IntStream.range(0, HEADER.size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    return letters.isEmpty() ? List.of() : rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  static String summary(int shown, Map<String, Integer> reasons) {
+    int all = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    String counts =
+        reasons.entrySet().stream()
+            .map(reason -> reason.getKey() + " " + reason.getValue())
+            .collect(Collectors.joining(", "));
+    return "%,d rejected%s%s"
+        .formatted(
+            all,
+            counts.isEmpty() ? "" : ": " + counts,
+            shown < all ? " (the last %,d shown)".formatted(shown) : "");
+  }
+
+  private static List<String> cells(DeadLetter letter) {
+    RejectedReport report = letter.report();
+    return List.of(
+        letter.id().toString(),
+        report.getKnownAt().toString(),
+        report.getReason(),
+        letter.feed().orElse(NONE),
+        letter.fromKafka()
+            ? "%s-%d@%d".formatted(report.getTopic(), report.getPartition(), report.getOffset())
+            : "http %s#%d".formatted(report.getSubmission(), report.getIndex()),
+        replayed(letter),
+        report.getDetail().replaceAll("\\p{Cntrl}", " "));
+  }
+
+  private static String replayed(DeadLetter letter) {
+    if (letter.repeatOf().isPresent()) {
+      return "is a replay of " + letter.repeatOf().get();
+    }
+    return letter.replayed().map(last -> last.getOutcome()).orElse(NONE);
+  }
+
+  private static String line(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = cells.get(i);
+      line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+}

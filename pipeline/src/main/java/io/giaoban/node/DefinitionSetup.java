@@ -1,0 +1,54 @@
+package io.giaoban.node;
+
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
+import io.giaoban.place.City;
+import io.giaoban.place.Places;
+import io.giaoban.place.PlacesFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings places and rules into force at a start. */
+final class DefinitionSetup {
+  private static final Logger LOG = LoggerFactory.getLogger(DefinitionSetup.class);
+
+  private final String bootstrapServers;
+
+  DefinitionSetup(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Brings the topics to what is given. Where nothing is, what they have stays; where they have
+   * nothing either, the shipped places or rules come into force.
+   *
+   * @param places the cities; others that the topic has stay, as they may have reported
+   * @param rules the rules; others that the topic has are deleted
+   */
+  void ensure(Optional<Places> places, Optional<List<Rule>> rules) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>(places(places));
+    records.addAll(rules(rules));
+    new DefinitionWriter(bootstrapServers).write(records);
+  }
+
+  private List<ProducerRecord<String, byte[]>> places(Optional<Places> given) {
+    Definitions<City> present = Definitions.read(DefinitionKind.PLACES, bootstrapServers);
+    if (given.isEmpty()) {
+      return present.toBeginWith(PlacesFile.shipped().cities());
+    }
+    LeftOutUnits.of(present.current(), given.get())
+        .forEach(units -> LOG.warn("left out: {} ({})", units, LeftOutUnits.ADVICE));
+    return present.toAdd(given.get().cities());
+  }
+
+  private List<ProducerRecord<String, byte[]>> rules(Optional<List<Rule>> given) {
+    Definitions<Rule> present = Definitions.read(DefinitionKind.RULES, bootstrapServers);
+    return given
+        .map(present::toReplaceBy)
+        .orElseGet(() -> present.toBeginWith(RulesFile.shipped()));
+  }
+}

@@ -1,0 +1,61 @@
+package io.giaoban.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes definitions, and returns when all in-sync replicas have them. */
+final class DefinitionWriter {
+  private final String bootstrapServers;
+
+  DefinitionWriter(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Writes the records.
+   *
+   * @throws IllegalStateException if not all could be written; they may be written again
+   */
+  void write(List<ProducerRecord<String, byte[]>> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (Producer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all"),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      records.forEach(record -> sent.add(producer.send(record)));
+    }
+    sent.forEach(DefinitionWriter::check);
+  }
+
+  private static void check(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while places and rules were written", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "not all places and rules could be written: %s (write them again: repeats are harmless)"
+              .formatted(e.getCause().getMessage()),
+          e);
+    }
+  }
+}

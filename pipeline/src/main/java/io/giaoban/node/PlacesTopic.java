@@ -1,0 +1,78 @@
+package io.giaoban.node;
+
+import io.giaoban.place.City;
+import io.giaoban.place.Places;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The places as their topic has them at some brokers, and how they are changed. */
+public final class PlacesTopic {
+  private final String bootstrapServers;
+  private final Definitions<City> definitions;
+
+  private PlacesTopic(String bootstrapServers, Definitions<City> definitions) {
+    this.bootstrapServers = bootstrapServers;
+    this.definitions = definitions;
+  }
+
+  /**
+   * Reads the topic.
+   *
+   * @throws IllegalStateException if it is not there, or no broker answers
+   */
+  public static PlacesTopic read(String bootstrapServers) {
+    return new PlacesTopic(
+        bootstrapServers, Definitions.read(DefinitionKind.PLACES, bootstrapServers));
+  }
+
+  /** The places as they were when the topic was read. */
+  public Places places() {
+    return Places.of(definitions.current());
+  }
+
+  /**
+   * Makes ready to bring every partition to these places; cities that they do not have stay.
+   *
+   * @throws IllegalArgumentException if a city would lose a unit, and with it the name of what the
+   *     unit has reported; names the units and says what to do
+   */
+  public Change change(Places wanted) {
+    List<String> leftOut = LeftOutUnits.of(definitions.current(), wanted);
+    if (!leftOut.isEmpty()) {
+      throw new IllegalArgumentException(
+          "left out: %s (expected: all units that the topic has; %s)"
+              .formatted(String.join("; ", leftOut), LeftOutUnits.ADVICE));
+    }
+    return new Change(bootstrapServers, definitions.toAdd(wanted.cities()));
+  }
+
+  /** What is to be written. */
+  public static final class Change {
+    private final String bootstrapServers;
+    private final List<ProducerRecord<String, byte[]>> records;
+
+    private Change(String bootstrapServers, List<ProducerRecord<String, byte[]>> records) {
+      this.bootstrapServers = bootstrapServers;
+      this.records = records;
+    }
+
+    /** How many partitions do not say all of it yet; 0: nothing is to be written. */
+    public int partitions() {
+      return (int)
+          records.stream()
+              .map(record -> new TopicPartition(record.topic(), record.partition()))
+              .distinct()
+              .count();
+    }
+
+    /**
+     * Writes it, and returns when all in-sync replicas have it.
+     *
+     * @throws IllegalStateException if not all could be written; may be done again
+     */
+    public void write() {
+      new DefinitionWriter(bootstrapServers).write(records);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.giaoban.node;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that repeats a step with a consumer until it is closed. A step that fails is tried again
+ * after a second, for as long as it takes.
+ */
+final class PollLoop implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Consumer<?, ?> consumer;
+  private final Runnable step;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile boolean healthy = true;
+
+  /**
+   * A loop that is not yet started.
+   *
+   * @param name of what is done, for the thread and the log
+   * @param consumer the step's; closed at the end
+   * @param step polls the consumer, and so ends soon when the consumer is woken up
+   */
+  PollLoop(String name, Consumer<?, ?> consumer, Runnable step) {
+    this.name = name;
+    this.consumer = consumer;
+    this.step = step;
+    this.thread = new Thread(this::run, name);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the last step succeeded, and there will be another. */
+  boolean healthy() {
+    return healthy && thread.isAlive();
+  }
+
+  boolean closing() {
+    return closing.getCount() == 0;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closing()) {
+        tryStep();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      // The default would wait half a minute for a broker that is away.
+      consumer.close(CloseOptions.timeout(STOP_LIMIT));
+    }
+  }
+
+  private void tryStep() throws InterruptedException {
+    try {
+      step.run();
+      healthy = true;
+    } catch (WakeupException e) {
+      LOG.debug("the {} was closed", name);
+    } catch (RuntimeException e) {
+      LOG.warn("the {} tries again", name, e);
+      healthy = false;
+      boolean unused = closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.giaoban.node;
+
+import io.giaoban.schema.Tick;
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Topics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The role that writes the time once a second to every partition of the clock topic. Several share
+ * the partitions as members of a consumer group that reads nothing, and those of one that ends go
+ * to the others. While they move two may tick for a moment, which is harmless: the latest time
+ * counts.
+ */
+final class Ticker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+  private static final String NAME = "giaoban-clock";
+  private static final String KEY = "tick";
+  private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+  private final String writer;
+  private final Clock clock;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Producer<String, SpecificRecord> producer;
+  private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
+  private final PollLoop loop;
+  private long next = System.nanoTime();
+
+  private Ticker(
+      String writer,
+      Clock clock,
+      Consumer<byte[], byte[]> consumer,
+      Producer<String, SpecificRecord> producer) {
+    this.writer = writer;
+    this.clock = clock;
+    this.consumer = consumer;
+    this.producer = producer;
+    this.loop = new PollLoop("clock", consumer, this::step);
+  }
+
+  /**
+   * Starts; the first tick comes when the group has given it partitions.
+   *
+   * @param writer tells this process from others in what it writes
+   * @param clock tells the time
+   */
+  static Ticker start(String bootstrapServers, String registryUrl, String writer, Clock clock) {
+    Ticker ticker =
+        new Ticker(
+            writer,
+            clock,
+            new KafkaConsumer<>(
+                membership(bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()),
+            new KafkaProducer<>(
+                writing(bootstrapServers),
+                new StringSerializer(),
+                AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer()));
+    ticker.consumer.subscribe(List.of(Topics.CLOCK.name()), ticker.new Assignment());
+    ticker.loop.start();
+    return ticker;
+  }
+
+  /** Whether all that was to be written lately was. */
+  boolean healthy() {
+    return loop.healthy() && failing.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    producer.close(STOP_LIMIT);
+  }
+
+  /** Polls until the next tick is due: polling keeps it a member of the group. */
+  private void step() {
+    long left = Math.max(0, next - System.nanoTime());
+    consumer.poll(Duration.ofNanos(left));
+    if (System.nanoTime() - next >= 0) {
+      next = System.nanoTime() + PERIOD_NANOS;
+      tick();
+    }
+  }
+
+  private void tick() {
+    Instant now = clock.instant();
+    Tick tick = Tick.newBuilder().setAt(now).setWriter(writer).build();
+    failing.retainAll(consumer.assignment());
+    for (TopicPartition partition : consumer.assignment()) {
+      if (loop.closing()) {
+        return;
+      }
+      // What becomes of it the callback tells.
+      Future<RecordMetadata> unused =
+          producer.send(
+              new ProducerRecord<>(
+                  partition.topic(), partition.partition(), now.toEpochMilli(), KEY, tick),
+              (metadata, failure) -> note(partition, failure));
+    }
+  }
+
+  private void note(TopicPartition partition, @Nullable Exception failure) {
+    if (failure == null) {
+      if (failing.remove(partition)) {
+        LOG.info("{} has ticks again", partition);
+      }
+    } else if (failing.add(partition)) {
+      LOG.warn("{} has no ticks until this passes: {}", partition, failure.getMessage());
+    }
+  }
+
+  private static Map<String, Object> membership(String bootstrapServers) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    // Those that keep their partitions tick on while others move.
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    return settings;
+  }
+
+  /** A tick that cannot be written soon is of no use: the next one says more. */
+  private static Map<String, Object> writing(String bootstrapServers) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_000);
+    return settings;
+  }
+
+  /** Nothing of what it is assigned is read. */
+  private final class Assignment implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      consumer.pause(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // Nothing was read of them.
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.giaoban.rejected;
+
+import io.giaoban.gateway.OriginalItem;
+import io.giaoban.report.Kind;
+import io.giaoban.report.Refusal;
+import io.giaoban.report.RefusedException;
+import io.giaoban.report.Report;
+import io.giaoban.report.ReportRecords;
+import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Replay;
+import io.giaoban.wire.Topic;
+import io.giaoban.wire.Topics;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of a dead letter the record with which its report is sent again. Its key decides the
+ * partition, as by Kafka's own partitioner, which is that of cities as well.
+ */
+final class ReplayRecords {
+  private static final List<String> REPORT_TOPICS =
+      List.of(Topics.CASE_REPORTS.name(), Topics.VACCINATION_REPORTS.name());
+
+  private final Serializer<SpecificRecord> writer;
+
+  /**
+   * For a cluster.
+   *
+   * @param registryUrl the schema registry
+   */
+  ReplayRecords(String registryUrl) {
+    this.writer = AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer();
+  }
+
+  /**
+   * The record. Its time, where the topic takes it from us, is that of the first receipt, or, over
+   * HTTP, when the report tells that it was made before.
+   *
+   * @throws RefusedException if there is no report in it that could be sent
+   */
+  ProducerRecord<byte[], byte[]> record(DeadLetter letter) throws RefusedException {
+    ProducerRecord<byte[], byte[]> record =
+        letter.fromKafka() ? asItCame(letter.report()) : readAgain(letter.report());
+    new Replay(letter.id().toString(), letter.report().getKnownAt()).writeTo(record.headers());
+    return record;
+  }
+
+  private static ProducerRecord<byte[], byte[]> asItCame(RejectedReport rejected)
+      throws RefusedException {
+    if (!REPORT_TOPICS.contains(rejected.getTopic())) {
+      throw new RefusedException(
+          Refusal.UNREADABLE, rejected.getTopic() + " (expected: one of " + REPORT_TOPICS + ")");
+    }
+    return new ProducerRecord<>(
+        rejected.getTopic(),
+        null,
+        rejected.getKnownAt().toEpochMilli(),
+        bytes(rejected.getOriginalKey()),
+        bytes(rejected.getOriginal()));
+  }
+
+  private ProducerRecord<byte[], byte[]> readAgain(RejectedReport rejected)
+      throws RefusedException {
+    if (rejected.getReason().equals(Refusal.TOO_LARGE.name())) {
+      throw new RefusedException(
+          Refusal.TOO_LARGE, "only the beginning was kept (expected: the whole item)");
+    }
+    Instant receivedAt = rejected.getKnownAt();
+    Report report = OriginalItem.read(rejected.getOriginal(), rejected.getFeed(), receivedAt);
+    Topic topic = report.kind() == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
+    long time = Math.min(report.reportedAt().toEpochMilli(), receivedAt.toEpochMilli());
+    return new ProducerRecord<>(
+        topic.name(),
+        null,
+        Math.max(0, time),
+        report.city().getBytes(StandardCharsets.UTF_8),
+        writer.serialize(topic.name(), ReportRecords.write(report)));
+  }
+
+  private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
+    if (buffer == null) {
+      return null;
+    }
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.duplicate().get(bytes);
+    return bytes;
+  }
+}

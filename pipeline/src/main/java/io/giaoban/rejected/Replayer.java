@@ -1,0 +1,96 @@
+package io.giaoban.rejected;
+
+import io.giaoban.report.RefusedException;
+import io.giaoban.wire.Topics;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends refused reports again, to be taken or refused as they would be today. */
+public final class Replayer implements AutoCloseable {
+  private static final int TIMEOUT_MS = 15_000;
+
+  private final Producer<byte[], byte[]> producer;
+  private final ReplayRecords records;
+
+  /**
+   * For a cluster.
+   *
+   * @param bootstrapServers the brokers
+   * @param registryUrl the schema registry
+   */
+  public Replayer(String bootstrapServers, String registryUrl) {
+    this.records = new ReplayRecords(registryUrl);
+    this.producer =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "giaoban-replay",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                TIMEOUT_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS - 1_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topics.MAX_REJECTED_BYTES),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /**
+   * Checks that there is something to be sent.
+   *
+   * @throws RefusedException if no report can be had from the dead letter
+   */
+  public void check(DeadLetter letter) throws RefusedException {
+    ProducerRecord<byte[], byte[]> unused = records.record(letter);
+  }
+
+  /**
+   * Sends it; completes when every in-sync replica has it.
+   *
+   * @throws RefusedException if no report can be had from the dead letter
+   */
+  public CompletionStage<Void> send(DeadLetter letter) throws RefusedException {
+    ProducerRecord<byte[], byte[]> record = records.record(letter);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      // What becomes of it the callback tells.
+      Future<RecordMetadata> unused =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      done.completeExceptionally(e);
+    }
+    return done;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,122 @@
+package io.giaoban.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
+import io.giaoban.node.embedded.EmbeddedBroker;
+import io.giaoban.place.City;
+import io.giaoban.place.Places;
+import io.giaoban.place.PlacesFile;
+import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Places and rules over starts, on a real broker. */
+class DefinitionsTest {
+  private static final int PARTITIONS = 3;
+  private static final City HANOI = city("VN-HN");
+  private static final City TOKYO = city("JP-13");
+
+  @TempDir private Path dir;
+  private EmbeddedBroker broker;
+  private DefinitionSetup setup;
+
+  @BeforeEach
+  void start() {
+    broker = EmbeddedBroker.start(0, dir);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      new TopicSetup(admin).ensure(PARTITIONS, Optional.empty(), ClockMode.LIVE);
+    }
+    setup = new DefinitionSetup(broker.bootstrapServers());
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldBeginWithTheShippedOnesInEveryPartition() {
+    setup.ensure(Optional.empty(), Optional.empty());
+    assertThat(cities()).containsExactly("VN-HN", "JP-13");
+    assertThat(rules()).containsExactlyElementsOf(ids(RulesFile.shipped()));
+    assertThat(places().toAdd(PlacesFile.shipped().cities())).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveWhatIsThereWhenNothingIsGiven() {
+    List<Rule> one = RulesFile.shipped().subList(0, 1);
+    setup.ensure(Optional.of(Places.of(List.of(TOKYO))), Optional.of(one));
+    setup.ensure(Optional.empty(), Optional.empty());
+    assertThat(cities()).containsExactly("JP-13");
+    assertThat(rules()).containsExactlyElementsOf(ids(one));
+  }
+
+  @Test
+  void shouldBringTheTopicsToWhatIsGiven() {
+    setup.ensure(Optional.of(Places.of(List.of(TOKYO))), Optional.empty());
+    List<Rule> one = RulesFile.shipped().subList(0, 1);
+    setup.ensure(Optional.of(Places.of(List.of(HANOI))), Optional.of(one));
+    assertThat(cities()).containsExactly("JP-13", "VN-HN");
+    assertThat(rules()).containsExactlyElementsOf(ids(one));
+  }
+
+  @Test
+  void shouldFinishWhatAFormerStartLeftUndone() {
+    new DefinitionWriter(broker.bootstrapServers())
+        .write(
+            List.of(
+                new ProducerRecord<>(
+                    Topics.PLACES.name(), 1, 0L, "JP-13", PlacesFile.toJson(TOKYO))));
+    setup.ensure(Optional.empty(), Optional.empty());
+    assertThat(cities()).containsExactly("JP-13");
+    assertThat(places().toAdd(List.of(TOKYO))).isEmpty();
+    assertThat(places().toAdd(List.of(HANOI))).hasSize(PARTITIONS);
+  }
+
+  @Test
+  void shouldWriteNothingAnewForAnotherSpellingOfTheSame() {
+    byte[] spelled =
+        new String(PlacesFile.toJson(TOKYO), UTF_8).replace(",", " , ").getBytes(UTF_8);
+    DefinitionWriter writer = new DefinitionWriter(broker.bootstrapServers());
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      writer.write(
+          List.of(new ProducerRecord<>(Topics.PLACES.name(), partition, 0L, "JP-13", spelled)));
+    }
+    assertThat(places().toAdd(List.of(TOKYO))).isEmpty();
+  }
+
+  private Definitions<City> places() {
+    return Definitions.read(DefinitionKind.PLACES, broker.bootstrapServers());
+  }
+
+  private List<String> cities() {
+    return places().current().stream().map(City::code).toList();
+  }
+
+  private List<String> rules() {
+    return ids(Definitions.read(DefinitionKind.RULES, broker.bootstrapServers()).current());
+  }
+
+  private static List<String> ids(List<Rule> rules) {
+    return rules.stream().map(Rule::id).toList();
+  }
+
+  private static City city(String code) {
+    return PlacesFile.shipped().cities().stream()
+        .filter(city -> city.code().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+}
