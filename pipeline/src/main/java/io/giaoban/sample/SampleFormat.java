@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** A form in which a source publishes its reports as CSV, known by its header row. */
 public sealed interface SampleFormat
-    permits HanoiDistrictsFormat, HanoiDepartmentFormat, TokyoFormat {
+    permits HanoiDistrictsFormat, HanoiDepartmentFormat, HanoiVintagesFormat, TokyoFormat {
 
   /** The columns of the header row. */
   Set<String> columns();
@@ -23,7 +23,11 @@ public sealed interface SampleFormat
 
   /** The format with that header row; empty: it is none of the samples'. */
   static Optional<SampleFormat> of(Set<String> header) {
-    return List.of(new HanoiDistrictsFormat(), new HanoiDepartmentFormat(), new TokyoFormat())
+    return List.of(
+            new HanoiDistrictsFormat(),
+            new HanoiDepartmentFormat(),
+            new HanoiVintagesFormat(),
+            new TokyoFormat())
         .stream()
         .<SampleFormat>map(format -> format)
         .filter(format -> format.columns().equals(header))

@@ -25,6 +25,7 @@ import io.giaoban.wire.Topics;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,18 @@ final class Pipeline implements AutoCloseable {
     return days;
   }
 
+  /** A city's days as they were known at the end of a date: of each the highest issue up to it. */
+  SortedMap<LocalDate, CityDay> cityDays(String city, LocalDate asOf) {
+    SortedMap<LocalDate, CityDay> days = new TreeMap<>();
+    tell();
+    for (CityDay day : toldDays) {
+      if (day.getCity().equals(city) && !day.getIssue().isAfter(asOf)) {
+        days.merge(day.getDay(), day, (a, b) -> b.getIssue().isBefore(a.getIssue()) ? a : b);
+      }
+    }
+    return days;
+  }
+
   List<CityDay> toldDays() {
     tell();
     return toldDays;
@@ -173,6 +186,20 @@ final class Pipeline implements AutoCloseable {
     return rejected;
   }
 
+  /** The unit days of a city as they were known at the end of a date. */
+  Collection<UnitDay> unitDays(String city, LocalDate asOf) {
+    Map<String, UnitDay> days = new TreeMap<>();
+    for (UnitDay day : unitDays()) {
+      if (day.getCity().equals(city) && !day.getIssue().isAfter(asOf)) {
+        days.merge(
+            day.getUnit() + "|" + day.getDay(),
+            day,
+            (a, b) -> b.getIssue().isBefore(a.getIssue()) ? a : b);
+      }
+    }
+    return days.values();
+  }
+
   List<ReplayedReport> replayed() {
     tell();
     return replayed;
@@ -186,6 +213,15 @@ final class Pipeline implements AutoCloseable {
   List<IntakeCounts> counts() {
     tell();
     return counts;
+  }
+
+  /** What became of a city's records, of each issue as it was told last. */
+  List<IntakeCounts> counts(String city) {
+    SortedMap<LocalDate, IntakeCounts> last = new TreeMap<>();
+    counts().stream()
+        .filter(one -> city.equals(one.getCity()))
+        .forEach(one -> last.put(one.getIssue(), one));
+    return List.copyOf(last.values());
   }
 
   private void tell() {
