@@ -61,7 +61,9 @@ final class Headline {
   /** A rule's headline by language. What has no such figure stays as it is written. */
   Map<String, String> of(Rule rule) {
     Map<String, String> headline = new TreeMap<>();
-    rule.headline().forEach((language, text) -> headline.put(language, fill(language, text)));
+    boolean end = step.state() == AlertState.RESOLVED && !rule.resolved().isEmpty();
+    (end ? rule.resolved() : rule.headline())
+        .forEach((language, text) -> headline.put(language, fill(language, text)));
     return headline;
   }
 

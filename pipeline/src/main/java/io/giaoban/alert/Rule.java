@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public record Rule(
     String figure,
     List<String> inhibitedBy,
     OnSuspect onSuspect,
-    Map<String, String> headline) {
+    Map<String, String> headline,
+    Map<String, String> resolved) {
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
@@ -50,12 +52,18 @@ public record Rule(
           "rule " + id + ": clearDays: " + clearDays + " (expected: >= 1)");
     }
     inhibitedBy = List.copyOf(inhibitedBy);
-    // Sorted, so that the same rule is written the same in every process.
-    headline = Collections.unmodifiableSortedMap(new TreeMap<>(headline));
-    if (headline.containsValue(null)) {
+    headline = texts(id, "headline", headline);
+    resolved = texts(id, "resolved", resolved);
+  }
+
+  /** Sorted, so that the same rule is written the same in every process. */
+  private static Map<String, String> texts(String id, String name, Map<String, String> texts) {
+    SortedMap<String, String> sorted = new TreeMap<>(texts);
+    if (sorted.containsValue(null)) {
       throw new IllegalArgumentException(
-          "rule " + id + ": headline: " + headline + " (expected: a text for each language)");
+          "rule %s: %s: %s (expected: a text for each language)".formatted(id, name, texts));
     }
+    return Collections.unmodifiableSortedMap(sorted);
   }
 
   @JsonCreator
@@ -68,7 +76,8 @@ public record Rule(
       @JsonProperty("figure") @Nullable String figure,
       @JsonProperty("inhibitedBy") @Nullable List<String> inhibitedBy,
       @JsonProperty("onSuspect") @Nullable OnSuspect onSuspect,
-      @JsonProperty("headline") @Nullable Map<String, String> headline) {
+      @JsonProperty("headline") @Nullable Map<String, String> headline,
+      @JsonProperty("resolved") @Nullable Map<String, String> resolved) {
     return new Rule(
         id,
         when,
@@ -78,6 +87,7 @@ public record Rule(
         figure == null ? "newCases" : figure,
         inhibitedBy == null ? List.of() : inhibitedBy,
         onSuspect == null ? OnSuspect.HOLD : onSuspect,
-        headline == null ? Map.of() : headline);
+        headline == null ? Map.of() : headline,
+        resolved == null ? Map.of() : resolved);
   }
 }

@@ -1,7 +1,9 @@
 package io.giaoban.figures;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * missing day moves much; never less than {@value #RATIO} times the median, as waves double within
  * days. (F. R. Hampel, "The influence curve and its role in robust estimation", JASA 69, 1974.)
  *
- * @param count the day's count
+ * @param count the day's count; of figures over several days what they come to a day
  * @param limit the highest count that is believed
  * @param median of the days before
  * @param days how many days before are known
@@ -47,7 +49,7 @@ public record SuddenRise(int count, double limit, double median, int days) {
 
   /** The same without a look at the days beside it, which a single unit may not report. */
   public static @Nullable SuddenRise aboveLimit(LocalDate day, DaySeries series) {
-    Integer count = series.on(day);
+    Integer count = judged(day, series);
     if (count == null) {
       return null;
     }
@@ -68,14 +70,31 @@ public record SuddenRise(int count, double limit, double median, int days) {
     return count > limit ? new SuddenRise(count, limit, median, before.length) : null;
   }
 
+  /**
+   * The day's count, and of figures over several days that end with it what they come to a day;
+   * null: neither is known.
+   */
+  private static @Nullable Integer judged(LocalDate day, DaySeries series) {
+    Integer count = series.on(day);
+    Collection<Gap> gaps = series.gapsTo(day);
+    if (gaps.isEmpty()) {
+      return count;
+    }
+    long sum = count == null ? 0 : count;
+    for (Gap gap : gaps) {
+      sum += gap.count() / (ChronoUnit.DAYS.between(gap.from(), gap.to()) + 1);
+    }
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, sum));
+  }
+
   /** For people: the value found and what was expected. */
   public String detail() {
-    return "newCases: %d (expected: <= %d, as the median of %d of the %d days before is %.1f)"
+    return "%d new cases a day (expected: <= %d, as the median of %d of the %d days before is %.1f)"
         .formatted(count, (long) limit, days, BASELINE_DAYS, median);
   }
 
   private boolean exceededOn(LocalDate day, DaySeries series) {
-    Integer other = series.on(day);
+    Integer other = judged(day, series);
     return other != null && other > limit;
   }
 

@@ -81,6 +81,8 @@ final class CityDayRecords {
         .setPopulation(people)
         .setPopulationYear(population == null ? null : population.year())
         .setSuspect(rise == null ? null : SuddenRise.REASON)
+        .setSuspectCases(rise == null ? null : rise.count())
+        .setSuspectLimit(rise == null ? null : (int) rise.limit())
         .setSuspectDetail(rise == null ? null : rise.detail())
         .setVaccinationUnitsReported(entry.vaccinationUnits())
         .setDoses(CityDoseRecords.byDose(city, day, entry))

@@ -27,6 +27,8 @@ final class Fingerprint {
             .setUnitsOnTime(null)
             .setLateUnits(List.of())
             .setSuspect(null)
+            .setSuspectCases(null)
+            .setSuspectLimit(null)
             .setSuspectDetail(null)
             .build();
     try {

@@ -1,6 +1,7 @@
 package io.giaoban.stream;
 
 import io.giaoban.figures.DaySeries;
+import io.giaoban.figures.Gap;
 import io.giaoban.figures.Rates;
 import io.giaoban.figures.SuddenRise;
 import io.giaoban.ledger.CityLedger;
@@ -18,6 +19,7 @@ import io.giaoban.schema.UnitDoses;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +64,33 @@ final class UnitDayRecords {
         .setGapDays(newCases == null || newCases.days() < 2 ? null : newCases.days())
         .setCorrectedCases(newCases == null ? null : newCases.fall())
         .setSuspect(rise == null ? null : SuddenRise.REASON)
+        .setSuspectCases(rise == null ? null : rise.count())
+        .setSuspectLimit(rise == null ? null : (int) rise.limit())
         .setSuspectDetail(rise == null ? null : rise.detail())
         .setDoses(doses(unit, day, vaccinations))
         .build();
   }
 
   private DaySeries newCases(String unit) {
-    return day -> {
-      Increment increment = ledger.increment(Kind.CASES, unit, day, CaseMeasure.NEW_CASES);
-      return increment == null ? null : increment.count();
+    return new DaySeries() {
+      @Override
+      public @Nullable Integer on(LocalDate day) {
+        Increment increment = newCasesOf(unit, day);
+        return increment == null ? null : increment.count();
+      }
+
+      @Override
+      public Collection<Gap> gapsTo(LocalDate day) {
+        Increment increment = newCasesOf(unit, day);
+        return increment == null || increment.days() < 2 || increment.from() == null
+            ? List.of()
+            : List.of(new Gap(increment.from(), day, increment.amount()));
+      }
     };
+  }
+
+  private @Nullable Increment newCasesOf(String unit, LocalDate day) {
+    return ledger.increment(Kind.CASES, unit, day, CaseMeasure.NEW_CASES);
   }
 
   private List<UnitDoses> doses(String code, LocalDate day, @Nullable UnitStatement vaccinations) {

@@ -224,7 +224,8 @@ class CityAlertsTest {
             OnSuspect.HOLD,
             Map.of(
                 "vi", "{city}: {value} ca ngày {day}, cao nhất {peak}",
-                "en", "{city}: {value} cases on {day}, at most {peak}")));
+                "en", "{city}: {value} cases on {day}, at most {peak}"),
+            Map.of()));
   }
 
   private List<Alert> tell(CityDay... changed) {

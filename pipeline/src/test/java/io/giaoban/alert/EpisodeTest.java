@@ -28,6 +28,7 @@ class EpisodeTest {
               "newCases",
               List.of(),
               OnSuspect.HOLD,
+              Map.of(),
               Map.of()));
 
   @Test

@@ -75,6 +75,7 @@ final class GiaobanProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
+    command.add("-XX:TieredStopAtLevel=1"); // it does not live long enough to be compiled well
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Giaoban.class.getName());

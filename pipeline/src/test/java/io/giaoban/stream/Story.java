@@ -80,7 +80,8 @@ final class Story extends Seen implements AutoCloseable {
         "newCases",
         List.of(),
         onSuspect,
-        Map.of("en", "{value}"));
+        Map.of("en", "{value}"),
+        Map.of());
   }
 
   static LocalDate date(int day) {
