@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +38,7 @@ final class Cluster implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
   private final ClusterSetup setup;
+  private Processor processor;
 
   private Cluster(Path dir) {
     this.dir = dir;
@@ -54,25 +56,50 @@ final class Cluster implements AutoCloseable {
   Progress process(List<City> cities) {
     setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
     setup.define(Optional.of(Places.of(cities)), Optional.empty());
-    Processor processor =
-        parts.started(
-            Processor.start(
-                broker.bootstrapServers(),
-                registry.url(),
-                setup.registry(),
-                setup.partitions(),
-                dir.resolve("processor"),
-                "processor-1"));
+    processor = parts.started(startProcessor("processor"));
     Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
     processor.awaitRunning();
     return new Progress(
         setup.admin(), setup.partitions(), List.of(new Progress.Reader("board", board::positions)));
   }
 
+  /** Forgets all that the processor did, and lets it do it again from the start. */
+  void startOver() throws Exception {
+    processor.close();
+    setup
+        .admin()
+        .removeMembersFromConsumerGroup(
+            Processor.GROUP, new RemoveMembersFromConsumerGroupOptions())
+        .all()
+        .get();
+    setup.admin().deleteConsumerGroups(List.of(Processor.GROUP)).all().get();
+    List<String> changelogs =
+        setup.admin().listTopics().names().get().stream()
+            .filter(name -> name.startsWith(Processor.GROUP + "-"))
+            .toList();
+    setup.admin().deleteTopics(changelogs).all().get();
+    processor = parts.started(startProcessor("again"));
+    processor.awaitRunning();
+  }
+
+  private Processor startProcessor(String stateDir) {
+    return Processor.start(
+        broker.bootstrapServers(),
+        registry.url(),
+        setup.registry(),
+        setup.partitions(),
+        dir.resolve(stateDir),
+        "processor-1");
+  }
+
   static void awaitCaughtUp(Progress progress) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(3))
         .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
+  }
+
+  String bootstrapServers() {
+    return broker.bootstrapServers();
   }
 
   ClusterSetup setup() {
