@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +52,25 @@ public record SuddenRise(int count, double limit, double median, int days) {
     if (count == null) {
       return null;
     }
-    int[] before =
-        IntStream.rangeClosed(1, BASELINE_DAYS)
-            .mapToObj(i -> series.on(day.minusDays(i)))
-            .filter(known -> known != null)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    if (before.length < FEWEST_DAYS) {
+    double[] before = new double[BASELINE_DAYS];
+    int known = 0;
+    for (int i = 1; i <= BASELINE_DAYS; i++) {
+      Integer other = series.on(day.minusDays(i));
+      if (other != null) {
+        before[known++] = other;
+      }
+    }
+    if (known < FEWEST_DAYS) {
       return null;
     }
-    double median = median(Arrays.stream(before).asDoubleStream().toArray());
-    double deviation =
-        SCALE * median(Arrays.stream(before).mapToDouble(x -> Math.abs(x - median)).toArray());
+    double median = median(before, known);
+    for (int i = 0; i < known; i++) {
+      before[i] = Math.abs(before[i] - median);
+    }
+    double deviation = SCALE * median(before, known);
     double spread = Math.max(deviation, Math.max(Math.sqrt(Math.max(0, median)), LEAST_DEVIATION));
     double limit = Math.max(median + DEVIATIONS * spread, RATIO * median);
-    return count > limit ? new SuddenRise(count, limit, median, before.length) : null;
+    return count > limit ? new SuddenRise(count, limit, median, known) : null;
   }
 
   /**
@@ -98,9 +101,9 @@ public record SuddenRise(int count, double limit, double median, int days) {
     return other != null && other > limit;
   }
 
-  private static double median(double[] values) {
-    Arrays.sort(values);
-    int half = values.length / 2;
-    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+  private static double median(double[] values, int size) {
+    Arrays.sort(values, 0, size);
+    int half = size / 2;
+    return size % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
   }
 }

@@ -120,7 +120,9 @@ final class Reach {
 
   private BitSet only(Predicate<Measure> which) {
     BitSet some = new BitSet();
-    measures.stream().filter(m -> which.test(book.columns().entries().get(m))).forEach(some::set);
+    for (int m = measures.nextSetBit(0); m >= 0; m = measures.nextSetBit(m + 1)) {
+      some.set(m, which.test(book.columns().entries().get(m)));
+    }
     return some;
   }
 
