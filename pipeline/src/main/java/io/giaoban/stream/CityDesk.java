@@ -120,14 +120,14 @@ final class CityDesk {
     city = changed;
     index();
     placeChanged = true;
+    clock.put(city, calendar.days());
     calendar.update(city, ledger, new TreeSet<>(calendar.days()));
     for (LocalDate day : calendar.days()) {
-      CityDay told = days.get(day);
-      if (told == null || Fingerprint.of(told) != Fingerprint.of(figures(day))) {
+      closeIfDue(day);
+      if (!asTold(day)) {
         touches.day(day, clock.now());
       }
     }
-    clock.put(city, calendar.days());
   }
 
   void put(CompiledRule rule) {
@@ -197,6 +197,20 @@ final class CityDesk {
         new Rows.DayRow(
             now.getVersion(), now.getState(), touch.at(), fingerprint, closings.get(day)));
     return true;
+  }
+
+  /** Whether the day would be told as it was last. */
+  private boolean asTold(LocalDate day) {
+    CityDay told = days.get(day);
+    if (told == null) {
+      return false;
+    }
+    CityDay now = figures(day);
+    now.setState(state(day, Fingerprint.of(now)));
+    now.setVersion(told.getVersion());
+    now.setKnownAt(told.getKnownAt());
+    now.setIssue(told.getIssue());
+    return now.equals(told);
   }
 
   private CityDay figures(LocalDate day) {

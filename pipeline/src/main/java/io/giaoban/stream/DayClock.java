@@ -109,7 +109,9 @@ final class DayClock {
     days.forEach(this::watch);
     if (awaiting) {
       LocalDate today = city.dayOf(now);
-      moments.add(city.endOf(today), Moments.Kind.BEGINS, today.plusDays(1));
+      // A cut-off that moves may have let a day begin that was still to come.
+      LocalDate next = days.contains(today) ? today.plusDays(1) : today;
+      moments.add(city.startOf(next), Moments.Kind.BEGINS, next);
     }
   }
 

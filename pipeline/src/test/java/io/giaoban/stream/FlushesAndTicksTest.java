@@ -31,6 +31,19 @@ import org.jspecify.annotations.Nullable;
 class FlushesAndTicksTest {
   private static final List<City> CITIES =
       List.of(Story.cityOf("VN-X", "A", "B", "ALL"), Story.cityOf("VN-Y", "A", "B", "C"));
+
+  /** The first city as it may become. */
+  private static final List<City> PLACES =
+      List.of(
+          Story.cityOf("VN-X", "A", "B", "ALL"),
+          Town.of("A", "B", "ALL").until("24:00").city(),
+          Town.of("A", "B", "ALL").until("12:00").city(),
+          Town.of("A", "B", "ALL").people(1_000).city(),
+          Town.of("A", "B", "ALL", "C").city(),
+          place("grace: PT48H", ""),
+          place("grace: PT30H\ndue: PT3H", ""),
+          place("grace: PT2H", "until: 2022-01-02"));
+
   private static final Instant START = Story.time(1, 8);
   private static final int AT_THE_END = Integer.MAX_VALUE;
 
@@ -38,14 +51,16 @@ class FlushesAndTicksTest {
    * Something that happens.
    *
    * @param after how much later than what happened before it
-   * @param report what is reported; null: time passes
+   * @param report what is reported; null: nothing is
    * @param late how long it was on its way from another partition
+   * @param place how the first city is from now on; null, as the report: time passes
    */
-  private record Event(Duration after, @Nullable Report report, Duration late) {
+  private record Event(
+      Duration after, @Nullable Report report, Duration late, @Nullable City place) {
     @Override
     public String toString() {
-      return "\n+%s %s%s"
-          .formatted(after, report == null ? "tick" : report, late.isZero() ? "" : " late " + late);
+      Object what = report != null ? report : place != null ? place : "tick";
+      return "\n+%s %s%s".formatted(after, what, late.isZero() ? "" : " late " + late);
     }
   }
 
@@ -62,6 +77,11 @@ class FlushesAndTicksTest {
     assertSame(told(events, 1, false), withTicks);
     assertSame(told(events, 7, false), withTicks);
     assertSame(told(events, AT_THE_END, false), withTicks);
+  }
+
+  @Property(tries = 200)
+  void shouldTellTheSameWhereverItIsRestarted(@ForAll("inOrder") List<Event> events) {
+    assertSame(told(events, 1, true, 5), told(events, 1, true));
   }
 
   @Provide
@@ -81,7 +101,31 @@ class FlushesAndTicksTest {
             Tuple.of(9, Arbitraries.of(0, 0, 1, 2, 4, 6, 10, 24).map(Duration::ofHours)),
             Tuple.of(1, Arbitraries.of(3, 20).map(Duration::ofDays)));
     Arbitrary<Report> report = RandomReports.of(CITIES).injectNull(0.25);
-    return Combinators.combine(after, report, late).as(Event::new).list().ofMaxSize(40);
+    Arbitrary<Event> reportOrTick =
+        Combinators.combine(after, report, late)
+            .as((then, reported, on) -> new Event(then, reported, on, null));
+    Arbitrary<Event> place =
+        Combinators.combine(after, Arbitraries.of(PLACES))
+            .as((then, city) -> new Event(then, null, Duration.ZERO, city));
+    return Arbitraries.frequencyOf(Tuple.of(12, reportOrTick), Tuple.of(1, place))
+        .list()
+        .ofMaxSize(40);
+  }
+
+  private static City place(String more, String until) {
+    return Town.read(
+        """
+        code: VN-X
+        name: X
+        timezone: Asia/Ho_Chi_Minh
+        cutoff: "18:00"
+        %s
+        units:
+          - {code: A, name: A}
+          - {code: B, name: B, %s}
+          - {code: ALL, name: ALL, wholeCity: true}
+        """
+            .formatted(more, until));
   }
 
   private static void assertSame(
@@ -92,6 +136,12 @@ class FlushesAndTicksTest {
   /** The last record of each city's or unit's day and date of issue, and of each date's counts. */
   private static Map<String, SpecificRecord> told(
       List<Event> events, int flushEvery, boolean withTicks) {
+    return told(events, flushEvery, withTicks, AT_THE_END);
+  }
+
+  private static Map<String, SpecificRecord> told(
+      List<Event> events, int flushEvery, boolean withTicks, int restartEvery) {
+    Map<String, SpecificRecord> last = new TreeMap<>();
     Task task = new Task(CITIES, START);
     Instant now = START;
     for (int i = 0; i < events.size(); i++) {
@@ -99,16 +149,21 @@ class FlushesAndTicksTest {
       now = now.plus(event.after());
       if (event.report() != null) {
         task.take(at(event.report(), now), now.minus(event.late()));
+      } else if (event.place() != null) {
+        task.put(event.place(), now);
       } else if (withTicks) {
         task.tick(now);
       }
       if ((i + 1) % flushEvery == 0) {
         task.flush();
       }
+      if ((i + 1) % restartEvery == 0) {
+        task.takeTold().forEach(each -> keep(each, last));
+        task = task.restarted();
+      }
     }
     task.tick(now);
     task.flush();
-    Map<String, SpecificRecord> last = new TreeMap<>();
     task.takeTold().forEach(each -> keep(each, last));
     return last;
   }

@@ -142,6 +142,33 @@ class PlacesAsTheyChangeTest {
   }
 
   @Test
+  @DisplayName("A cut-off that moves to an earlier hour lets the day begin at once")
+  void shouldBeginTheDayThatAMovedCutOffBrings() {
+    Town town = Town.of("A");
+    given(Story.givenLive(town.until("24:00").city(), "2022-01")).at(3, 20).ticks();
+    story.thenDay(3).isOpen().and().told();
+    story.puts(town.until("18:00").city()).ticks().thenDay(4).isOpen().version(1);
+    story.at(4, "18:00").ticks().thenDay(5).isOpen();
+  }
+
+  @Test
+  @DisplayName("A shorter grace closes the days for which it has passed")
+  void shouldCloseDaysByAShorterGrace() {
+    String city =
+        """
+        code: VN-X
+        name: X
+        timezone: Asia/Ho_Chi_Minh
+        grace: PT72H
+        units: [{code: A, name: A}]
+        """;
+    given(Story.givenLive(Town.read(city), "2022-01")).at(3, 12).ticks();
+    story.thenDay(1).isOpen();
+    story.puts(Town.read(city.replace("PT72H", "PT24H"))).thenDay(1).isFinal();
+    story.thenDay(2).isOpen();
+  }
+
+  @Test
   @DisplayName("A closed unit may still correct its days, and has no days after its last")
   void shouldTakeLateReportsOfAClosedUnit() {
     given(Story.given(Town.read(TWO_WARDS)))

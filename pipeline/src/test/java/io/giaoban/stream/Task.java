@@ -56,6 +56,10 @@ final class Task implements Outbox {
     desk.tally().entered(entry, knownAt, desk.city()::dateOf);
   }
 
+  void put(City city, Instant knownAt) {
+    desks.put(city, knownAt, rows);
+  }
+
   void tick(Instant at) {
     desks.tick(at);
   }
