@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 final class ClockOption {
   @Option(
       names = "--clock",
+      paramLabel = "live|data",
       defaultValue = "live",
-      description = "live: reports are known when they are received; data: when they tell.")
+      description = "live: reports are known when they are received; data: at the time they tell.")
   private ClockMode mode = ClockMode.LIVE;
 
   ClockMode mode() {

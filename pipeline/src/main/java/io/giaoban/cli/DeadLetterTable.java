@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Rejected reports as a table for people, each column as wide as it must be. */
 final class DeadLetterTable {
@@ -20,11 +19,7 @@ final class DeadLetterTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
     letters.stream().map(DeadLetterTable::cells).forEach(rows::add);
-    int[] widths =
-        IntStream.range(0, HEADER.size())
-            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-            .toArray();
-    return letters.isEmpty() ? List.of() : rows.stream().map(row -> line(row, widths)).toList();
+    return letters.isEmpty() ? List.of() : Cells.table(rows);
   }
 
   static String summary(int shown, Map<String, Integer> reasons) {
@@ -59,14 +54,5 @@ final class DeadLetterTable {
       return "is a replay of " + letter.repeatOf().get();
     }
     return letter.replayed().map(last -> last.getOutcome()).orElse(NONE);
-  }
-
-  private static String line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = cells.get(i);
-      line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
-    }
-    return line.toString().stripTrailing();
   }
 }

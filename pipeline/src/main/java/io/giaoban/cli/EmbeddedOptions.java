@@ -30,7 +30,7 @@ final class EmbeddedOptions {
       names = "--rules",
       paramLabel = "FILE",
       description =
-          "Rules for alerts, in YAML (default: those of the data directory, at first 2,000 and 3,000 cases a day).")
+          "Rules for alerts, in YAML (default: those of the data directory, at first the shipped ones).")
   private @Nullable Path rules;
 
   @Option(

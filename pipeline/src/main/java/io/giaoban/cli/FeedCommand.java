@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,10 +44,18 @@ final class FeedCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
-  @Option(names = "--feed", defaultValue = "file", description = "The name to report under.")
+  @Option(
+      names = "--feed",
+      paramLabel = "FEED",
+      defaultValue = "file",
+      description = "The name to report under.")
   private String feed = "";
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV with a header row, UTF-8.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      showDefaultValue = Help.Visibility.NEVER,
+      description = "CSV with a header row, UTF-8.")
   private List<Path> files = List.of();
 
   @Override

@@ -1,7 +1,10 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.embedded.PortInUseException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,11 +44,17 @@ public final class Giaoban {
         || e instanceof IllegalStateException
         || e instanceof PortInUseException
         || e instanceof UncheckedIOException
-        || e instanceof java.io.IOException) {
-      command.getErr().println("giaoban: " + e.getMessage());
+        || e instanceof IOException) {
+      command.getErr().println("giaoban: " + said(e));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
+  }
+
+  private static @Nullable String said(Exception e) {
+    return e instanceof NoSuchFileException
+        ? e.getMessage() + " is not there (expected: a file)"
+        : e.getMessage();
   }
 
   /** Tells the version of the jar. */

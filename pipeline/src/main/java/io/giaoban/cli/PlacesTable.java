@@ -10,13 +10,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Places at a glance: a row for each city. */
 final class PlacesTable {
   private static final List<String> HEADER =
       List.of("city", "name", "time zone", "cut-off", "open", "closed", "to come", "population");
-  private static final String GAP = "  ";
   private static final String UNKNOWN = "–";
 
   private PlacesTable() {}
@@ -29,14 +27,8 @@ final class PlacesTable {
   static List<String> lines(Places places, Instant now) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
-    places.cities().forEach(city -> rows.add(row(city, city.dateOf(now))));
-    int[] widths =
-        IntStream.range(0, HEADER.size())
-            .map(
-                column ->
-                    rows.stream().mapToInt(row -> Cells.width(row.get(column))).max().orElse(0))
-            .toArray();
-    return rows.stream().map(row -> line(row, widths)).toList();
+    places.cities().forEach(city -> rows.add(row(city, city.dayOf(now))));
+    return Cells.table(rows);
   }
 
   private static List<String> row(City city, LocalDate today) {
@@ -66,13 +58,5 @@ final class PlacesTable {
     }
     String people = String.format(Locale.ROOT, "%,d", population.people());
     return population.year() == null ? people : people + " (" + population.year() + ")";
-  }
-
-  private static String line(List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < widths.length; column++) {
-      line.append(Cells.padded(row.get(column), widths[column])).append(GAP);
-    }
-    return line.toString().stripTrailing();
   }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
     name = "rejected",
     description = "List the reports that were refused, or send them again.",
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {RejectedListCommand.class, RejectedReplayCommand.class})
 final class RejectedCommand {
   private RejectedCommand() {}

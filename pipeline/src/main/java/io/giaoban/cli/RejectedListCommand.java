@@ -38,6 +38,7 @@ final class RejectedListCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = LimitConverter.class,
       defaultValue = "100",
       description = "Show the last so many; 0 = all.")
   private int limit;

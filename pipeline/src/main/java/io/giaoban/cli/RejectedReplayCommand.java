@@ -40,6 +40,7 @@ final class RejectedReplayCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
+      converter = LimitConverter.class,
       defaultValue = "0",
       description = "Send at most so many; 0 = all.")
   private int limit;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,19 +23,26 @@ final class SelectionOptions {
   @Parameters(
       paramLabel = "PARTITION@OFFSET",
       arity = "0..*",
+      showDefaultValue = Help.Visibility.NEVER,
       description = "These only, by the number that the list shows.")
   private List<String> ids = List.of();
 
-  @Option(names = "--reason", description = "Refused for this reason, e.g. UNKNOWN_UNIT.")
+  @Option(
+      names = "--reason",
+      paramLabel = "REASON",
+      description = "Refused for this reason, e.g. UNKNOWN_UNIT.")
   private @Nullable Refusal reason;
 
-  @Option(names = "--topic", description = "Refused in this topic.")
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Refused in this topic.")
   private @Nullable String topic;
 
-  @Option(names = "--feed", description = "Sent by this feed.")
+  @Option(names = "--feed", paramLabel = "FEED", description = "Sent by this feed.")
   private @Nullable String feed;
 
-  @Option(names = "--city", description = "About this city, where that can be told.")
+  @Option(
+      names = "--city",
+      paramLabel = "CODE",
+      description = "About this city, where that can be told.")
   private @Nullable String city;
 
   @Option(

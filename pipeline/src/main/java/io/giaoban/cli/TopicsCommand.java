@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     name = "topics",
     description = "Create the topics and register their schemas, or tell what is there.",
     mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {TopicsCommand.Create.class, TopicsCommand.Describe.class})
 final class TopicsCommand {
   private TopicsCommand() {}

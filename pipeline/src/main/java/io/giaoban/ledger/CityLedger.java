@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,15 @@ public final class CityLedger {
   /** How many of the units that should have reported vaccinations for a day. */
   public int vaccinationUnitsReported(City city, LocalDate day) {
     return new DoseSum(vaccinations, units, city, day).counted().attendance().reported();
+  }
+
+  /** Whether a unit has made a statement of any kind about a day, retracted or not. */
+  public boolean has(String unit, LocalDate day) {
+    Integer ordinal = units.find(unit);
+    return ordinal != null
+        && Stream.of(cases, vaccinations)
+            .map(book -> book.sheet(epochDay(day)))
+            .anyMatch(sheet -> sheet != null && sheet.present(ordinal));
   }
 
   /** What a unit's statement comes to; null: it never made one. */

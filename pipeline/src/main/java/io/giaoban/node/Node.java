@@ -135,7 +135,10 @@ public final class Node implements AutoCloseable {
   }
 
   private boolean healthy() {
-    return processor.healthy() && board.healthy() && ticker.map(Ticker::healthy).orElse(true);
+    return processor.healthy()
+        && places.healthy()
+        && board.healthy()
+        && ticker.map(Ticker::healthy).orElse(true);
   }
 
   /** Completes if the processor has to give up, which the log explains. */

@@ -46,7 +46,7 @@ final class CityDesk {
   private final DayClock clock;
   private City city;
   private boolean placeChanged;
-  private boolean rulesChanged;
+  private @Nullable Instant rulesChangedAt;
 
   CityDesk(City city, int partition) {
     this.city = city;
@@ -117,6 +117,7 @@ final class CityDesk {
       return;
     }
     settle();
+    City before = city;
     city = changed;
     index();
     placeChanged = true;
@@ -127,12 +128,26 @@ final class CityDesk {
       if (!asTold(day)) {
         touches.day(day, clock.now());
       }
+      touchUnitsOtherThan(before, day);
+    }
+  }
+
+  /** By its place a unit's day tells whether it was on time, and its coverage. */
+  private void touchUnitsOtherThan(City before, LocalDate day) {
+    boolean otherDue = !before.dueAt(day).equals(city.dueAt(day));
+    for (ReportingUnit unit : city.units()) {
+      ReportingUnit was = before.unit(unit.code());
+      boolean otherPeople =
+          was != null && !Objects.equals(was.populationOn(day), unit.populationOn(day));
+      if ((otherDue || otherPeople) && ledger.has(unit.code(), day)) {
+        touches.unitDay(unit.code(), day, clock.now());
+      }
     }
   }
 
   void put(CompiledRule rule) {
     alerts.put(rule);
-    rulesChanged = true;
+    rulesChangedAt = clock.now();
   }
 
   void removeRule(String id) {
@@ -154,8 +169,8 @@ final class CityDesk {
 
   /** Works out what was touched and keeps it to be told. */
   private void settle() {
-    boolean changed = rulesChanged;
-    Instant last = rulesChanged ? clock.now() : Instant.EPOCH;
+    boolean changed = rulesChangedAt != null;
+    Instant last = rulesChangedAt == null ? Instant.EPOCH : rulesChangedAt;
     if (!touches.isEmpty()) {
       calendar.update(city, ledger, touches.takeTotals());
       for (Map.Entry<LocalDate, Touches.Touch> touched :
@@ -173,7 +188,7 @@ final class CityDesk {
     }
     if (changed) {
       alerts.tell(city, last).forEach(untold::add);
-      rulesChanged = false;
+      rulesChangedAt = null;
     }
   }
 
@@ -287,7 +302,7 @@ final class CityDesk {
         });
     clock.put(city, calendar.days());
     restoredDays.clear();
-    rulesChanged = false;
+    rulesChangedAt = null;
   }
 
   /** What the clock does to the days. */

@@ -129,7 +129,8 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
       if (record.value() == null) {
         desks.removeRule(new String(record.key(), StandardCharsets.UTF_8), rows);
       } else {
-        desks.put(RulesFile.fromJson(record.value()), rows);
+        desks.put(
+            RulesFile.fromJson(record.value()), Instant.ofEpochMilli(record.timestamp()), rows);
       }
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);

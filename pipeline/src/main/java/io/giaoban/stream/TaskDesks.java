@@ -87,11 +87,13 @@ final class TaskDesks implements StateStore {
     touch(desk);
   }
 
-  void put(Rule rule, Rows rows) {
+  /** Puts a rule in force; alerts that it raises are known from then on. */
+  void put(Rule rule, Instant knownAt, Rows rows) {
     CompiledRule compiled = CompiledRule.compile(rule);
     rules.put(rule.id(), compiled);
     rows.putRule(rule);
     for (CityDesk desk : desks.values()) {
+      desk.advance(knownAt);
       desk.put(compiled);
       touch(desk);
     }

@@ -62,8 +62,13 @@ final class Touches {
       range(change.days().first(), change.settled().minusDays(1), at);
     }
     for (LocalDate day : change.unitDays()) {
-      unitDays.computeIfAbsent(day, d -> new TreeMap<>()).put(change.unit(), at);
+      unitDay(change.unit(), day, at);
     }
+  }
+
+  /** What is told of a unit's day may differ. */
+  void unitDay(String unit, LocalDate day, Instant at) {
+    unitDays.computeIfAbsent(day, d -> new TreeMap<>()).put(unit, at);
   }
 
   /** A day's own totals or state may differ. */

@@ -2,7 +2,10 @@ package io.giaoban.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
 import io.giaoban.report.CaseMeasure;
+import io.giaoban.wire.Topics;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,15 @@ class AlertsTest {
     assertThat(story.alerts()).isEmpty();
     story.reports("A", 1, 2, 100);
     assertThat(story.alerts()).containsExactly("RAISED 1 100 provisional");
+  }
+
+  @Test
+  void shouldTellWhatANewRuleSeesAsOfItsBeginning() {
+    Rule later = Story.atLeast(150);
+    story.reports("A", 1, 160).alerts();
+    story.at(3, 9).sends(Topics.RULES, later.id(), RulesFile.toJson(later));
+    story.thenAlertsOf(later, "RAISED 1 160");
+    assertThat(story.lastAlert(later.id()).getKnownAt()).isEqualTo(Story.time(3, 9));
   }
 
   @Test

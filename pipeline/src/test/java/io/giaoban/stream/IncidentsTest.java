@@ -128,13 +128,14 @@ class IncidentsTest {
         .suspect()
         .and()
         .thenAlertsOf("suspect-day", "RAISED 29 4089")
-        .thenHeadline("suspect-day", "4,089", "70")
+        .thenHeadline("suspect-day", "4,089 new cases on Oct 29, 2021")
         .at(31, 0)
         .reports("ALL", 30, 20)
         .thenDay(29)
         .suspect()
         .and()
         .thenAlertsOf("suspect-day", "RESOLVED 30 ?")
+        .thenHeadline("suspect-day", "Resolved: ", "no sudden rise any more as of Oct 30, 2021")
         .thenAlertsOf("cases-2000")
         .thenAlertsOf("cases-3000");
   }

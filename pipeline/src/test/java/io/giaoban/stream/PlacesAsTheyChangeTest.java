@@ -169,6 +169,25 @@ class PlacesAsTheyChangeTest {
   }
 
   @Test
+  @DisplayName("Reports count as on time by a due time that is granted afterwards")
+  void shouldTellWhoWasOnTimeByALaterDueTime() {
+    String city =
+        """
+        code: VN-X
+        name: X
+        timezone: Asia/Ho_Chi_Minh
+        cutoff: "18:00"
+        due: PT0S
+        units: [{code: A, name: A}]
+        """;
+    given(Story.givenLive(Town.read(city), "2022-01")).at(1, 19).reports("A", 1, 5);
+    story.thenDay(1).onTime(0).late("A");
+    assertThat(story.unitDay("A", 1).getOnTime()).isFalse();
+    story.at(2, 9).puts(Town.read(city.replace("PT0S", "PT2H"))).thenDay(1).onTime(1).late();
+    assertThat(story.unitDay("A", 1).getOnTime()).isTrue();
+  }
+
+  @Test
   @DisplayName("A closed unit may still correct its days, and has no days after its last")
   void shouldTakeLateReportsOfAClosedUnit() {
     given(Story.given(Town.read(TWO_WARDS)))

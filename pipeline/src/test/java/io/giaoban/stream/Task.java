@@ -33,8 +33,8 @@ final class Task implements Outbox {
     AvroTrust.grant();
     this.cities = cities;
     cities.forEach(city -> desks.put(city, start, rows));
-    desks.put(Story.atLeast(100), rows);
-    desks.put(Story.atLeast(200), rows);
+    desks.put(Story.atLeast(100), start, rows);
+    desks.put(Story.atLeast(200), start, rows);
   }
 
   /** What a process finds that takes the task over. */
