@@ -5,6 +5,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,19 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the processors told, from the beginning, and keeps it ready to be asked. It sees whole
  * transactions only.
  */
 public final class Board implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Board.class);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final long RETRY_MS = 1000;
 
   private final Consumer<String, SpecificRecord> consumer;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -42,11 +37,11 @@ public final class Board implements AutoCloseable {
   private final UnitDaysView unitDays = new UnitDaysView();
   private final AlertsView alerts = new AlertsView();
   private final IntakeView intake = new IntakeView();
-  private volatile boolean healthy = true;
-  private final Thread thread = new Thread(this::run, "board");
+  private final PollLoop loop;
 
   private Board(Consumer<String, SpecificRecord> consumer) {
     this.consumer = consumer;
+    this.loop = new PollLoop("board", consumer, this::step);
   }
 
   /**
@@ -77,7 +72,7 @@ public final class Board implements AutoCloseable {
       consumer.seekToBeginning(partitions);
       Board board = new Board(consumer);
       board.notePositions(partitions);
-      board.thread.start();
+      board.loop.start();
       return board;
     } catch (RuntimeException e) {
       consumer.close();
@@ -107,7 +102,7 @@ public final class Board implements AutoCloseable {
 
   /** Whether it can read on. */
   public boolean healthy() {
-    return healthy && thread.isAlive();
+    return loop.healthy();
   }
 
   /** Tells a listener of everything from now on. */
@@ -122,41 +117,14 @@ public final class Board implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.wakeup();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void run() {
-    try (consumer) {
-      while (true) {
-        step();
-      }
-    } catch (WakeupException e) {
-      LOG.debug("the board was closed");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void step() {
+    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+      take(record.value());
     }
-  }
-
-  /** What cannot be read now is read again: the consumer stays where it is. */
-  private void step() throws InterruptedException {
-    try {
-      for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
-        take(record.value());
-      }
-      notePositions(consumer.assignment());
-      healthy = true;
-    } catch (WakeupException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.warn("the board tries again", e);
-      healthy = false;
-      TimeUnit.MILLISECONDS.sleep(RETRY_MS);
-    }
+    notePositions(consumer.assignment());
   }
 
   private void take(SpecificRecord value) {

@@ -10,8 +10,10 @@ import io.giaoban.place.ReportingUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +47,19 @@ final class PlacesDifference {
       return;
     }
     int told = lines.size();
-    changes(tree(before), tree(after), Set.of(UNITS))
+    JsonNode former = tree(before);
+    JsonNode now = tree(after);
+    changes(former, now, Set.of(UNITS))
         .forEach(change -> lines.add("%s: change %s".formatted(after.code(), change)));
+    Map<String, JsonNode> formerUnits = units(before, former);
+    Map<String, JsonNode> unitsNow = units(after, now);
     for (ReportingUnit unit : after.units()) {
-      ReportingUnit former = before.unit(unit.code());
-      JsonNode now = tree(after, unit);
-      if (former == null) {
-        lines.add("%s: add unit %s".formatted(after.code(), describe(unit, now)));
-      } else if (!former.equals(unit)) {
-        compareUnit(after.code(), unit, tree(before, former), now);
+      JsonNode formerUnit = formerUnits.get(unit.code());
+      JsonNode unitNow = unitsNow.get(unit.code());
+      if (formerUnit == null) {
+        lines.add("%s: add unit %s".formatted(after.code(), describe(unit, unitNow)));
+      } else if (!formerUnit.equals(unitNow)) {
+        compareUnit(after.code(), unit, formerUnit, unitNow);
       }
     }
     if (lines.size() == told) {
@@ -109,7 +115,11 @@ final class PlacesDifference {
     }
   }
 
-  private static JsonNode tree(City city, ReportingUnit unit) {
-    return tree(city).get(UNITS).get(city.units().indexOf(unit));
+  private static Map<String, JsonNode> units(City city, JsonNode tree) {
+    Map<String, JsonNode> units = new HashMap<>();
+    for (int i = 0; i < city.units().size(); i++) {
+      units.put(city.units().get(i).code(), tree.get(UNITS).get(i));
+    }
+    return units;
   }
 }

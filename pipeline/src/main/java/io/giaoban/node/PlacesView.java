@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;

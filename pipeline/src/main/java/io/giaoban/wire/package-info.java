@@ -1,5 +1,6 @@
 /**
- * What goes over Kafka: the topics with their settings and schemas, and how records are written.
+ * What goes over Kafka: the topics with their settings and schemas, how records are written, and
+ * the loop in which they are read.
  */
 @NullMarked
 package io.giaoban.wire;

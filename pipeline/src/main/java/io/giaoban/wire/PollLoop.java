@@ -1,4 +1,4 @@
-package io.giaoban.node;
+package io.giaoban.wire;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * A thread that repeats a step with a consumer until it is closed. A step that fails is tried again
  * after a second, for as long as it takes.
  */
-final class PollLoop implements AutoCloseable {
+public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
@@ -32,23 +32,25 @@ final class PollLoop implements AutoCloseable {
    * @param consumer the step's; closed at the end
    * @param step polls the consumer, and so ends soon when the consumer is woken up
    */
-  PollLoop(String name, Consumer<?, ?> consumer, Runnable step) {
+  public PollLoop(String name, Consumer<?, ?> consumer, Runnable step) {
     this.name = name;
     this.consumer = consumer;
     this.step = step;
     this.thread = new Thread(this::run, name);
   }
 
-  void start() {
+  /** Starts its thread. */
+  public void start() {
     thread.start();
   }
 
   /** Whether the last step succeeded, and there will be another. */
-  boolean healthy() {
+  public boolean healthy() {
     return healthy && thread.isAlive();
   }
 
-  boolean closing() {
+  /** Whether it is being closed, so that a step should end soon. */
+  public boolean closing() {
     return closing.getCount() == 0;
   }
 
