@@ -37,6 +37,7 @@ final class CityDesk {
   private final CityCalendar calendar = new CityCalendar();
   private final NavigableMap<LocalDate, CityDay> days = new TreeMap<>();
   private final Map<LocalDate, Long> closings = new HashMap<>();
+  private final Map<LocalDate, LocalDate> loadedOn = new HashMap<>();
   private final Touches touches = new Touches();
   private final CityAlerts alerts = new CityAlerts(days);
   private final Map<String, ReportingUnit> units = new HashMap<>();
@@ -90,6 +91,7 @@ final class CityDesk {
     if (change != null) {
       touches.add(change, clock.now());
       clock.watch(report.day());
+      noteIfLoaded(report.day());
       closeIfDue(report.day());
     }
     return entered.entry();
@@ -202,7 +204,7 @@ final class CityDesk {
       return false;
     }
     long fingerprint = Fingerprint.of(now);
-    now.setState(state(day, fingerprint));
+    now.setState(state(day, fingerprint, touch.at()));
     now.setVersion(before == null ? 1 : before.getVersion() + 1);
     now.setKnownAt(touch.at());
     now.setIssue(city.dateOf(touch.at()));
@@ -210,7 +212,12 @@ final class CityDesk {
     untold.add(
         now,
         new Rows.DayRow(
-            now.getVersion(), now.getState(), touch.at(), fingerprint, closings.get(day)));
+            now.getVersion(),
+            now.getState(),
+            touch.at(),
+            fingerprint,
+            closings.get(day),
+            loadedOn.get(day)));
     return true;
   }
 
@@ -221,7 +228,7 @@ final class CityDesk {
       return false;
     }
     CityDay now = figures(day);
-    now.setState(state(day, Fingerprint.of(now)));
+    now.setState(state(day, Fingerprint.of(now), clock.now()));
     now.setVersion(told.getVersion());
     now.setKnownAt(told.getKnownAt());
     now.setIssue(told.getIssue());
@@ -235,20 +242,32 @@ final class CityDesk {
   /**
    * Open are days that have not ended, as what was reported may be a part of them, and days that a
    * report is still awaited for, be it again after a retraction. What differs from the figures with
-   * which it was closed first is revised.
+   * which it was closed first is revised; of a day that was loaded long after it had closed, from
+   * those with which the date of loading ended.
    */
-  private DayState state(LocalDate day, long fingerprint) {
+  private DayState state(LocalDate day, long fingerprint, Instant at) {
     boolean complete = clock.pastEnd(day) && calendar.on(day).cases().attendance().complete();
     if (!complete && !clock.pastClosing(day)) {
       return DayState.OPEN;
+    }
+    if (city.dateOf(at).equals(loadedOn.get(day))) {
+      closings.put(day, fingerprint);
     }
     return closings.computeIfAbsent(day, d -> fingerprint) == fingerprint
         ? DayState.FINAL
         : DayState.REVISED;
   }
 
+  /** History that is loaded corrects nobody: the day was over before anything was known of it. */
+  private void noteIfLoaded(LocalDate day) {
+    if (!closings.containsKey(day) && clock.pastClosing(day)) {
+      loadedOn.putIfAbsent(day, city.dateOf(clock.now()));
+    }
+  }
+
   private void closeIfDue(LocalDate day) {
     if (!closings.containsKey(day)
+        && !loadedOn.containsKey(day)
         && (clock.pastClosing(day) || (clock.pastEnd(day) && ledger.complete(city, day)))) {
       calendar.update(city, ledger, touches.takeTotals());
       closings.put(day, Fingerprint.of(figures(day)));
@@ -297,6 +316,9 @@ final class CityDesk {
             // The same figures have another fingerprint after an upgrade that adds one.
             boolean asClosed = row.closing() == row.told();
             closings.put(day, asClosed ? Fingerprint.of(told) : row.closing());
+          }
+          if (row.loadedOn() != null) {
+            loadedOn.put(day, row.loadedOn());
           }
           keep(told);
         });

@@ -35,6 +35,7 @@ final class Rows {
   private static final byte TALLY = 'T';
   private static final String NO_CITY = "";
   private static final int MOST_STATE_BYTES = 16;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -64,8 +65,16 @@ final class Rows {
    *
    * @param told fingerprint of the figures that were told
    * @param closing fingerprint of those with which it was closed first; null: it never was
+   * @param loadedOn the date on which it was first known, where it had closed before; null: it had
+   *     not
    */
-  record DayRow(long version, DayState state, Instant knownAt, long told, @Nullable Long closing) {}
+  record DayRow(
+      long version,
+      DayState state,
+      Instant knownAt,
+      long told,
+      @Nullable Long closing,
+      @Nullable LocalDate loadedOn) {}
 
   /**
    * A city's clock.
@@ -90,9 +99,10 @@ final class Rows {
 
   void putDay(String city, LocalDate day, DayRow row) {
     Long closing = row.closing();
-    ByteBuffer value = ByteBuffer.allocate(4 * Long.BYTES + 1 + MOST_STATE_BYTES);
+    ByteBuffer value = ByteBuffer.allocate(5 * Long.BYTES + 1 + MOST_STATE_BYTES);
     value.putLong(row.version()).putLong(row.knownAt().toEpochMilli()).putLong(row.told());
     value.put((byte) (closing == null ? 0 : 1)).putLong(closing == null ? 0 : closing);
+    value.putLong(row.loadedOn() == null ? NEVER : row.loadedOn().toEpochDay());
     value.put(row.state().name().getBytes(StandardCharsets.UTF_8)).flip();
     put(key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()), bytes(value));
   }
@@ -161,9 +171,15 @@ final class Rows {
     long told = in.getLong();
     boolean closed = in.get() != 0;
     long closing = in.getLong();
+    long loadedOn = in.getLong();
     String state = StandardCharsets.UTF_8.decode(in).toString();
     return new DayRow(
-        version, DayState.valueOf(state), knownAt, told, closed ? Long.valueOf(closing) : null);
+        version,
+        DayState.valueOf(state),
+        knownAt,
+        told,
+        closed ? Long.valueOf(closing) : null,
+        loadedOn == NEVER ? null : LocalDate.ofEpochDay(loadedOn));
   }
 
   private interface RowVisitor {

@@ -175,8 +175,18 @@ class CityDaysTest {
   @Test
   void shouldNotTurnTheClockBack() {
     story.at(2, 1).reports("A", 1, 10).at(1, 12).reports("A", 1, 2, 11);
-    assertThat(story.day(1).getState()).isEqualTo(DayState.REVISED);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);
     assertThat(story.day(1).getKnownAt()).isEqualTo(Story.time(2, 1));
+  }
+
+  @Test
+  void shouldReviseALoadedDayOnlyFromTheNextDateOn() {
+    story.at(9, 12).reports("A", 1, 10).at(9, 23).reports("B", 1, 5);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);
+    story.at(10, 1).reports("B", 2, 1);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);
+    story.reports("B", 1, 2, 6);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.REVISED);
   }
 
   @Test
