@@ -1,7 +1,10 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.embedded.PortInUseException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,11 +44,22 @@ public final class Giaoban {
         || e instanceof IllegalStateException
         || e instanceof PortInUseException
         || e instanceof UncheckedIOException
-        || e instanceof java.io.IOException) {
-      command.getErr().println("giaoban: " + e.getMessage());
+        || e instanceof IOException) {
+      command.getErr().println("giaoban: " + message(e));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
+  }
+
+  /** Java names the file and nothing else where it is missing or may not be read. */
+  private static String message(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getMessage() + ": no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + ": access denied";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** Tells the version of the jar. */
