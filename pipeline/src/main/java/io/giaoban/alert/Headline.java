@@ -35,6 +35,7 @@ final class Headline {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z0-9]+)\\}");
   private static final String UNKNOWN = "?";
+  private static final String NOBODY = "–";
 
   /** How many units are named before the rest is only counted. */
   private static final int MOST_NAMES = 6;
@@ -100,6 +101,9 @@ final class Headline {
   }
 
   private String units(List<String> codes, Locale locale) {
+    if (codes.isEmpty()) {
+      return NOBODY;
+    }
     String names =
         codes.stream()
             .limit(MOST_NAMES)
