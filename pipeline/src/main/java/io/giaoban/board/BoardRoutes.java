@@ -8,6 +8,7 @@ import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.AlertState;
 import io.giaoban.wire.AvroJson;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -16,9 +17,11 @@ import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -100,9 +103,7 @@ public final class BoardRoutes {
     allowOnly(exchange, Set.of("city", "from", "to"));
     answer(
         exchange,
-        board
-            .intake()
-            .counts(exchange.queryParam("city"), date(exchange, "from"), date(exchange, "to")));
+        board.intake().counts(cityAsked(exchange), date(exchange, "from"), date(exchange, "to")));
   }
 
   private City city(Context exchange) {
@@ -114,6 +115,17 @@ public final class BoardRoutes {
     return city;
   }
 
+  /**
+   * The city that an answer is to be about; null: any. A misspelt one is no city without alerts.
+   */
+  private @Nullable String cityAsked(Context exchange) {
+    String code = exchange.queryParam("city");
+    if (code != null && places.get().city(code) == null) {
+      throw new BadRequestResponse("city: \"" + code + "\" (expected: a city that reports here)");
+    }
+    return code;
+  }
+
   private static void answer(Context exchange, Collection<? extends SpecificRecord> days) {
     ArrayNode items = JsonNodeFactory.instance.arrayNode();
     days.stream().map(AvroJson::of).forEach(items::add);
@@ -122,14 +134,14 @@ public final class BoardRoutes {
 
   private void getAlerts(Context exchange) {
     allowOnly(exchange, Set.of("city", "state", "from"));
-    String city = exchange.queryParam("city");
-    String state = exchange.queryParam("state");
+    String city = cityAsked(exchange);
+    AlertState state = state(exchange);
     LocalDate from = date(exchange, "from");
     ArrayNode alerts = JsonNodeFactory.instance.arrayNode();
     for (List<Alert> history : board.alerts().histories()) {
       Alert last = history.get(history.size() - 1);
       if ((city == null || last.getCity().equals(city))
-          && (state == null || last.getState().name().toLowerCase(Locale.ROOT).equals(state))
+          && (state == null || last.getState() == state)
           && (from == null || !last.getLastDay().isBefore(from))) {
         alerts.add(AvroJson.of(last));
       }
@@ -138,6 +150,7 @@ public final class BoardRoutes {
   }
 
   private void getAlert(Context exchange) {
+    allowOnly(exchange, Set.of());
     String id = exchange.pathParam("id");
     List<Alert> history = board.alerts().history(id);
     if (history.isEmpty()) {
@@ -149,12 +162,35 @@ public final class BoardRoutes {
     exchange.json(alert);
   }
 
+  private static @Nullable AlertState state(Context exchange) {
+    String text = exchange.queryParam("state");
+    if (text == null) {
+      return null;
+    }
+    List<String> names = new ArrayList<>();
+    for (AlertState state : AlertState.values()) {
+      String name = state.name().toLowerCase(Locale.ROOT);
+      if (name.equals(text)) {
+        return state;
+      }
+      names.add(name);
+    }
+    throw new BadRequestResponse("state: \"" + text + "\" (expected: one of " + names + ")");
+  }
+
   private static void allowOnly(Context exchange, Set<String> known) {
-    for (String name : exchange.queryParamMap().keySet()) {
-      if (!known.contains(name)) {
+    for (Map.Entry<String, List<String>> parameter : exchange.queryParamMap().entrySet()) {
+      if (!known.contains(parameter.getKey())) {
         throw new BadRequestResponse(
             "parameter \"%s\" (expected: %s)"
-                .formatted(name, known.isEmpty() ? "none" : "one of " + new TreeSet<>(known)));
+                .formatted(
+                    parameter.getKey(),
+                    known.isEmpty() ? "none" : "one of " + new TreeSet<>(known)));
+      }
+      if (parameter.getValue().size() > 1) {
+        throw new BadRequestResponse(
+            "parameter \"%s\" %d times (expected: once)"
+                .formatted(parameter.getKey(), parameter.getValue().size()));
       }
     }
   }

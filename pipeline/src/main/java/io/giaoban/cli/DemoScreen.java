@@ -14,8 +14,10 @@ import io.giaoban.schema.StatedBy;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
@@ -35,6 +37,10 @@ final class DemoScreen implements BoardListener {
   private final PrintWriter out;
   private final Supplier<Places> places;
   private final boolean quiet;
+
+  /** The last row of each day: a day is told again for much that no row shows. */
+  private final Map<String, String> rows = new HashMap<>();
+
   private int percentTold = -1;
 
   DemoScreen(PrintWriter out, Supplier<Places> places, boolean quiet) {
@@ -66,8 +72,12 @@ final class DemoScreen implements BoardListener {
 
   @Override
   public synchronized void cityDay(CityDay day) {
-    if (!quiet && day.getState() != DayState.OPEN) {
-      say("%s", row(day));
+    if (quiet || day.getState() == DayState.OPEN) {
+      return;
+    }
+    String row = row(day);
+    if (!row.equals(rows.put(day.getCity() + " " + day.getDay(), row))) {
+      say("%s", row);
     }
   }
 

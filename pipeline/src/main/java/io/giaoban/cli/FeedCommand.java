@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -74,7 +74,7 @@ final class FeedCommand implements Callable<Integer> {
   private int send(Path file, KafkaReports reports) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     List<Item> items = read(file);
-    List<CompletionStage<Void>> sent = new ArrayList<>();
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
     int refused = 0;
     for (Item item : items) {
       if (item.report() == null) {
@@ -83,10 +83,15 @@ final class FeedCommand implements Callable<Integer> {
             "%s row %d: %s %s%n",
             file, item.index() + 1, item.refused().refusal(), item.refused().detail());
       } else {
-        sent.add(reports.accept(item.report()));
+        CompletableFuture<Void> report = reports.accept(item.report()).toCompletableFuture();
+        sent.add(report);
+        if (report.isCompletedExceptionally()) {
+          // Brokers out of reach would be waited for with each of the rest.
+          break;
+        }
       }
-      if (sent.size() % PROGRESS_STEP == 0) {
-        err.printf("%s  %,d of %,d%n", file, sent.size(), items.size());
+      if ((sent.size() + refused) % PROGRESS_STEP == 0) {
+        err.printf("%s  %,d of %,d%n", file, sent.size() + refused, items.size());
         err.flush();
       }
     }
@@ -115,9 +120,9 @@ final class FeedCommand implements Callable<Integer> {
     return cells -> Optional.of(ReportFields.read(cells, feed, now));
   }
 
-  private static void await(Path file, List<CompletionStage<Void>> sent) {
+  private static void await(Path file, List<CompletableFuture<Void>> sent) {
     try {
-      sent.forEach(report -> report.toCompletableFuture().join());
+      sent.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "%s: not all reports could be sent: %s (send the file again: repeats are harmless)"

@@ -3,8 +3,8 @@ package io.giaoban.cli;
 import io.giaoban.node.embedded.PortInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,16 +45,21 @@ public final class Giaoban {
         || e instanceof PortInUseException
         || e instanceof UncheckedIOException
         || e instanceof IOException) {
-      command.getErr().println("giaoban: " + said(e));
+      command.getErr().println("giaoban: " + message(e));
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
   }
 
-  private static @Nullable String said(Exception e) {
-    return e instanceof NoSuchFileException
-        ? e.getMessage() + " is not there (expected: a file)"
-        : e.getMessage();
+  /** Java names the file and nothing else where it is missing or may not be read. */
+  private static String message(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return e.getMessage() + " is not there (expected: a file)";
+    }
+    if (e instanceof AccessDeniedException) {
+      return e.getMessage() + " may not be read (expected: a file with access)";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** Tells the version of the jar. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,16 @@ public final class CsvItems {
           .setSkipHeaderRecord(true)
           .setIgnoreEmptyLines(true)
           .setAllowMissingColumnNames(false)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
           .get();
   private static final List<String> STATEMENT =
       List.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
 
+  /** What spreadsheets write where a comma is the decimal sign, or when told to. */
+  private static final List<String> OTHER_SEPARATORS = List.of(";", "\t");
+
   /** Each refused row is kept with it. */
   private static final int MAX_HEADER_CHARS = 4096;
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private CsvItems() {}
 
@@ -67,16 +70,29 @@ public final class CsvItems {
    * @throws MalformedBodyException if it is no CSV with a header row
    */
   public static List<Item> read(byte[] body, RowReaders readers) throws MalformedBodyException {
-    String text = Utf8.text(body);
-    String csv = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    String csv = Utf8.text(body);
     try (CSVParser rows = FORMAT.parse(new StringReader(csv))) {
+      checkHeader(rows.getHeaderNames());
       Set<String> columns = Set.copyOf(rows.getHeaderNames());
       return items(rows.getRecords(), csv, readers.of(columns));
-    } catch (IOException
-        | UncheckedIOException
-        | IllegalArgumentException
-        | IllegalStateException e) {
+    } catch (UncheckedIOException e) {
+      throw new MalformedBodyException(
+          e.getCause().getMessage() + " (expected: CSV with a header row)", e);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new MalformedBodyException(e.getMessage() + " (expected: CSV with a header row)", e);
+    }
+  }
+
+  /** What would have every row refused is said once. */
+  private static void checkHeader(List<String> columns) throws MalformedBodyException {
+    if (columns.isEmpty()) {
+      throw new MalformedBodyException("empty (expected: CSV with a header row)");
+    }
+    for (String separator : OTHER_SEPARATORS) {
+      if (columns.size() == 1 && columns.get(0).contains(separator)) {
+        throw new MalformedBodyException(
+            "columns separated by \"%s\" (expected: by commas)".formatted(separator));
+      }
     }
   }
 

@@ -23,6 +23,7 @@ public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int MAX_BODY_BYTES = 32 << 20;
   private static final String BEARER = "Bearer ";
+  private static final String DRY_RUN = "dryRun";
 
   private final List<FeedKey> keys;
   private final Submissions submissions;
@@ -48,9 +49,9 @@ public final class GatewayRoutes {
 
   private void postReports(Context exchange) throws IOException {
     String feed = feed(exchange);
+    boolean dryRun = dryRun(exchange);
     Instant receivedAt = clock.instant();
     List<Item> items = items(exchange, feed, receivedAt);
-    boolean dryRun = "true".equals(exchange.queryParam("dryRun"));
     Submission submission;
     try {
       submission = submissions.submit(items, feed, dryRun, receivedAt);
@@ -77,6 +78,22 @@ public final class GatewayRoutes {
     exchange.header("WWW-Authenticate", "Bearer");
     throw new UnauthorizedResponse(
         "unknown key (expected: Authorization: Bearer and a feed's key)");
+  }
+
+  /** Anything that is not understood is refused: what was meant as a dry run must not count. */
+  private static boolean dryRun(Context exchange) {
+    for (String name : exchange.queryParamMap().keySet()) {
+      if (!name.equals(DRY_RUN)) {
+        throw new BadRequestResponse("parameter \"" + name + "\" (expected: " + DRY_RUN + ")");
+      }
+    }
+    List<String> texts = exchange.queryParams(DRY_RUN);
+    for (String text : texts) {
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new BadRequestResponse(DRY_RUN + ": \"" + text + "\" (expected: true or false)");
+      }
+    }
+    return texts.contains("true");
   }
 
   private static List<Item> items(Context exchange, String feed, Instant receivedAt)

@@ -1,6 +1,7 @@
 package io.giaoban.gateway;
 
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -54,16 +55,17 @@ final class JsonItems {
     try (JsonParser parser = JSON.createParser(text)) {
       return new JsonItems(feed, receivedAt).items(parser, text);
     } catch (JsonProcessingException e) {
-      throw new MalformedBodyException(
-          "%s (line %d, column %d)"
-              .formatted(
-                  e.getOriginalMessage(),
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr()),
-          e);
+      throw new MalformedBodyException(e.getOriginalMessage() + where(e.getLocation()), e);
     } catch (IOException e) {
       throw new MalformedBodyException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** What is too deep or too long has no place. */
+  private static String where(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   private List<Item> items(JsonParser parser, String body)
@@ -77,7 +79,9 @@ final class JsonItems {
         item(items.size(), parser, body).ifPresent(items::add);
       }
     } else {
-      throw new MalformedBodyException(first + " (expected: a JSON object or an array of them)");
+      throw new MalformedBodyException(
+          (first == null ? "empty" : first.isScalarValue() ? parser.getText() : first.asString())
+              + " (expected: a JSON object or an array of them)");
     }
     if (parser.nextToken() != null) {
       throw new MalformedBodyException("more after the end (expected: one object or array)");

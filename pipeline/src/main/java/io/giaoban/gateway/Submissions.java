@@ -58,7 +58,12 @@ public final class Submissions {
         LOG.info("refused {}: {} in submission {}", why.refusal(), why.detail(), id);
       }
       if (!dryRun) {
-        safe.add(send(checked, id, feed, receivedAt));
+        CompletableFuture<Void> sent = send(checked, id, feed, receivedAt);
+        safe.add(sent);
+        if (sent.isCompletedExceptionally()) {
+          // Brokers out of reach would be waited for with each of the rest.
+          break;
+        }
       }
     }
     CompletableFuture.allOf(safe.toArray(new CompletableFuture<?>[0])).join();

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -14,9 +15,15 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +75,7 @@ final class HttpDoor implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
+    config.jetty.modifyServer(server -> server.setErrorHandler(new Unroutable()));
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 1);
     config.jsonMapper(new JavalinJackson(JSON, false));
     routes.accept(config.routes);
@@ -83,11 +91,30 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private static void problem(Context exchange, int status, String detail) {
+    exchange.status(status).json(problem(status, detail)).contentType(PROBLEM);
+  }
+
+  private static Map<String, Object> problem(int status, String detail) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "about:blank");
     problem.put("title", HttpStatus.forStatus(status).getMessage());
     problem.put("status", status);
     problem.put("detail", detail);
-    exchange.status(status).json(problem).contentType(PROBLEM);
+    return problem;
+  }
+
+  /** What is no HTTP, or has no path, comes to no route. */
+  private static final class Unroutable extends ErrorHandler {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback)
+        throws JsonProcessingException {
+      int status = response.getStatus();
+      Object said = request.getAttribute(ERROR_MESSAGE);
+      String detail = said == null ? HttpStatus.forStatus(status).getMessage() : said.toString();
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, PROBLEM);
+      response.write(
+          true, ByteBuffer.wrap(JSON.writeValueAsBytes(problem(status, detail))), callback);
+      return true;
+    }
   }
 }

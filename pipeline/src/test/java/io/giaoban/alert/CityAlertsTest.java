@@ -8,6 +8,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
+import io.giaoban.schema.StatedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,6 +133,27 @@ class CityAlertsTest {
     assertThat(tell(Days.closed(2, 0)).get(0).getHeadline())
         .containsEntry("vi", "Huỷ bỏ: Nhỏ: 0 ca ngày 02/01/2022, cao nhất 2.045")
         .containsEntry("en", "Cancelled: Small: 0 cases on Jan 2, 2022, at most 2,045");
+  }
+
+  @Test
+  void shouldTellThatEveryUnitIsOnTimeAgain() {
+    RulesFile.shipped().stream()
+        .filter(rule -> rule.id().equals("report-missing"))
+        .forEach(rule -> alerts.put(CompiledRule.compile(rule)));
+    Alert raised = tell(onTime(1, 3, "01")).get(0);
+    assertThat(raised.getHeadline().get("en"))
+        .endsWith("3 of 4 units reported on time; late or missing: 01");
+    Alert resolved = tell(onTime(2, 4)).get(0);
+    assertThat(resolved.getHeadline().get("en"))
+        .endsWith("reports are on time again as of Jan 2, 2022");
+  }
+
+  private static CityDay onTime(int day, int units, String... late) {
+    CityDay told = Days.closed(day, 5);
+    told.setStatedBy(StatedBy.UNITS);
+    told.setUnitsOnTime(units);
+    told.setLateUnits(List.of(late));
+    return told;
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.giaoban.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files sent to Kafka from the command line. */
 class FeedCommandTest {
   private static GiaobanProcess giaoban;
+
+  private final StringWriter said = new StringWriter();
 
   @TempDir private Path dir;
 
@@ -64,6 +69,43 @@ class FeedCommandTest {
     assertThat(day.get("newCases").asInt()).isEqualTo(12);
     assertThat(day.at("/doses/0/administered").asInt()).isEqualTo(500);
     assertThat(day.at("/doses/1/administered").asInt()).isEqualTo(70);
+  }
+
+  @Test
+  void shouldTellThatAFileIsMissing() {
+    assertThat(run("feed", dir.resolve("none.csv").toString())).isEqualTo(1);
+    assertThat(said.toString()).contains("none.csv is not there (expected: a file)");
+  }
+
+  @Test
+  @Timeout(40)
+  void shouldGiveUpAtOnceWhenNoBrokerAnswers() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("reports.csv"),
+            "city,unit,day,newCases\n" + "JP-13,131016,2021-08-01,1\n".repeat(100));
+    assertThat(
+            run(
+                "feed",
+                "--bootstrap-servers=127.0.0.1:1",
+                "--registry=" + giaoban.registry(),
+                file.toString()))
+        .isEqualTo(1);
+    assertThat(said.toString()).contains("not all reports could be sent", "send the file again");
+  }
+
+  @Test
+  void shouldTellProgressOnceHoweverManyRowsAreRefused() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("reports.csv"),
+            "city,unit,day,newCases\n" + "JP-13,131016,2021-08-01,many\n".repeat(3));
+    assertThat(run("feed", "--bootstrap-servers=" + giaoban.kafka(), file.toString())).isEqualTo(1);
+    assertThat(said.toString()).contains("row 3: BAD_VALUE").doesNotContain("0 of 3");
+  }
+
+  private int run(String... arguments) {
+    return Giaoban.commandLine().setErr(new PrintWriter(said, true)).execute(arguments);
   }
 
   private static int feed(Path... files) {

@@ -96,8 +96,14 @@ final class GiaobanProcess implements AutoCloseable {
   }
 
   HttpResponse<String> post(String key, String contentType, String body) throws Exception {
+    return post(key, "", contentType, body);
+  }
+
+  HttpResponse<String> post(String key, String query, String contentType, String body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(URI.create(httpUrl + "/v1/reports"))
+        HttpRequest.newBuilder(
+                URI.create(httpUrl + "/v1/reports" + (query.isEmpty() ? "" : "?" + query)))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -106,14 +112,18 @@ final class GiaobanProcess implements AutoCloseable {
   }
 
   JsonNode get(String path) throws Exception {
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(URI.create(httpUrl + path)).build(),
-            HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> answer = ask(path);
     if (answer.statusCode() != 200) {
       throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
     }
     return new JsonMapper().readTree(answer.body());
+  }
+
+  /** What is answered, be it a problem. */
+  HttpResponse<String> ask(String path) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(httpUrl + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   /** Waits until all that was put in can be read. */

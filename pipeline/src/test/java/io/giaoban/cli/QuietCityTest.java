@@ -43,7 +43,8 @@ class QuietCityTest {
       assertThat(next.get("state").asText()).isEqualTo("open");
       JsonNode alert = giaoban.get("/v1/alerts?city=XX-QU").get(0);
       assertThat(alert.get("rule").asText()).isEqualTo("report-missing");
-      assertThat(alert.get("headline").get("en").asText()).endsWith("late or missing: First, Second");
+      assertThat(alert.get("headline").get("en").asText())
+          .endsWith("late or missing: First, Second");
     }
   }
 

@@ -81,6 +81,34 @@ class StandaloneTest {
       assertProblem(giaoban.post("wrong", "application/json", "[]"), 401, "unknown key");
       assertProblem(giaoban.post("application/json", "[{}"), 400, "line 1");
       assertProblem(giaoban.post("text/plain", "x"), 415, "text/csv");
+      assertProblem(giaoban.ask("/v1/cities/%ff/days"), 400, "400");
+      assertProblem(giaoban.ask("/v1/alerts/" + "a".repeat(9_000)), 414, "414");
+    }
+  }
+
+  @Test
+  void shouldRefuseParametersThatItDoesNotUnderstand() throws Exception {
+    try (GiaobanProcess giaoban = start(1)) {
+      for (String query : new String[] {"dryRun=1", "dryRun", "dryrun=true", "dryRun=true&x=1"}) {
+        assertProblem(
+            giaoban.post(GiaobanProcess.KEY, query, "text/csv", TestCity.csv(1, 1)),
+            400,
+            "expected: ");
+      }
+      assertThat(
+              giaoban
+                  .post(GiaobanProcess.KEY, "dryRun=true", "text/csv", TestCity.csv(1, 1))
+                  .statusCode())
+          .isEqualTo(200);
+      assertProblem(
+          giaoban.ask("/v1/alerts?state=RAISED"), 400, "[raised, updated, resolved, cancelled]");
+      assertProblem(giaoban.ask("/v1/alerts?city=XX-ZZ"), 400, "a city that reports here");
+      assertProblem(giaoban.ask("/v1/intake?city=XX-ZZ"), 400, "a city that reports here");
+      assertProblem(
+          giaoban.ask("/v1/cities/XX-AA/days?asOf=2022-01-02&asOf=2022-01-03"), 400, "2 times");
+      giaoban.awaitCaughtUp();
+      assertThat(daysOf(giaoban)).isEmpty();
+      assertThat(giaoban.get("/v1/alerts?city=XX-AA&state=raised")).isEmpty();
     }
   }
 

@@ -13,6 +13,7 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +135,36 @@ class ItemsTest {
   }
 
   @Test
+  void shouldSayWhatABodyIsThatIsNoJson() {
+    assertMalformed(() -> json(" "), "empty (expected: a JSON object or an array of them)");
+    assertMalformed(() -> json("null"), "null (expected: a JSON object or an array of them)");
+    assertMalformed(() -> json("[".repeat(10_000)), "nesting depth");
+    assertMalformed(() -> json("[{\"tests\":" + "9".repeat(2_000) + "}]"), "2000");
+  }
+
+  @Test
+  void shouldReadJsonAfterAByteOrderMark() throws Exception {
+    assertThat(json("\uFEFF[{\"city\":\"A\",\"unit\":\"1\",\"day\":\"2022-01-02\",\"tests\":1}]"))
+        .allSatisfy(item -> assertThat(item.report()).isNotNull())
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhatACsvIsThatIsNone() {
+    assertMalformed(() -> csv(""), "empty (expected: CSV with a header row)");
+    assertMalformed(
+        () -> csv("city;unit;day;tests\nA;1;2022-01-02;7\n"),
+        "columns separated by \";\" (expected: by commas)");
+    assertMalformed(() -> csv("city\tunit\nA\t1\n"), "(expected: by commas)");
+    assertMalformed(() -> csv("city,unit,tests,tests\nA,1,7,8\n"), "duplicate name: \"tests\"");
+  }
+
+  @Test
+  void shouldReadNothingFromAHeaderAlone() throws Exception {
+    assertThat(csv("city,unit,day,tests\n")).isEmpty();
+  }
+
+  @Test
   void shouldRefuseOtherEncodings() {
     assertThatExceptionOfType(MalformedBodyException.class)
         .isThrownBy(() -> CsvItems.read("city\nHà Nội\n".getBytes(ISO_8859_1), "f", NOW))
@@ -224,7 +255,15 @@ class ItemsTest {
   @Test
   void shouldRefuseACsvWithABrokenQuote() {
     assertThatExceptionOfType(MalformedBodyException.class)
-        .isThrownBy(() -> csv("city,unit\n\"A,1\n"));
+        .isThrownBy(() -> csv("city,unit\n\"A,1\n"))
+        .withMessageContaining("line 2")
+        .withMessageNotContaining("Exception");
+  }
+
+  private static void assertMalformed(ThrowingCallable reading, String said) {
+    assertThatExceptionOfType(MalformedBodyException.class)
+        .isThrownBy(reading)
+        .withMessageContaining(said);
   }
 
   private static List<Item> json(String body) throws MalformedBodyException {

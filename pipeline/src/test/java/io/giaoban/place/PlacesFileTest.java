@@ -100,7 +100,7 @@ class PlacesFileTest {
   void shouldNameAZoneThatIsNone() {
     assertRefused(
         SMALL.replace("Asia/Ho_Chi_Minh", "Asia/Hanoi"),
-        "city XX-1: timezone: \"Asia/Hanoi\" (expected: e.g. Asia/Ho_Chi_Minh)",
+        "places.yaml: city XX-1: timezone: \"Asia/Hanoi\" (expected: e.g. Asia/Ho_Chi_Minh)",
         "line ");
   }
 
