@@ -6,10 +6,10 @@ import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.PollLoop;
+import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads what the processors told, from the beginning, and keeps it ready to be asked. It sees whole
@@ -51,17 +48,11 @@ public final class Board implements AutoCloseable {
    * @param registryUrl the schema registry
    */
   public static Board start(String bootstrapServers, String registryUrl) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "giaoban-board");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
     Consumer<String, SpecificRecord> consumer =
-        new KafkaConsumer<>(
-            settings,
-            new StringDeserializer(),
-            AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
+        new TopicReader<>(
+                bootstrapServers,
+                () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer())
+            .consumer("giaoban-board");
     try {
       List<TopicPartition> partitions =
           Stream.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS, Topics.INTAKE_COUNTS)

@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.PollLoop;
+import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The places as their topic has them, kept up to date while they are changed. Every partition has
@@ -44,7 +46,8 @@ final class PlacesView implements Supplier<Places>, AutoCloseable {
 
   /** Starts reading; {@link #awaitRead} tells when it knows what was there. */
   static PlacesView start(String bootstrapServers) {
-    Consumer<String, byte[]> consumer = DefinitionReader.consumer(bootstrapServers);
+    Consumer<String, byte[]> consumer =
+        new TopicReader<>(bootstrapServers, ByteArrayDeserializer::new).consumer("giaoban-places");
     try {
       PlacesView view = new PlacesView(consumer);
       view.loop.start();

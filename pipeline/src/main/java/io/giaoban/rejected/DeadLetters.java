@@ -4,18 +4,20 @@ import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Replay;
+import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** The rejected reports of a cluster, each with what became of its replay. */
 public final class DeadLetters {
-  private final TopicReader topics;
+  private final TopicReader<SpecificRecord> topics;
   private final Deserializer<SpecificRecord> reader;
 
   /**
@@ -25,8 +27,10 @@ public final class DeadLetters {
    * @param registryUrl the schema registry
    */
   public DeadLetters(String bootstrapServers, String registryUrl) {
-    this.reader = AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer();
-    this.topics = new TopicReader(bootstrapServers, registryUrl);
+    Supplier<Deserializer<SpecificRecord>> readers =
+        () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer();
+    this.reader = readers.get();
+    this.topics = new TopicReader<>(bootstrapServers, readers);
   }
 
   /**

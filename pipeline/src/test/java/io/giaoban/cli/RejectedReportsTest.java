@@ -14,10 +14,10 @@ import io.giaoban.schema.RejectedReport;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,16 +25,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,7 +74,7 @@ class RejectedReportsTest {
         .containsExactly(
             "UNREADABLE", "UNKNOWN_SCHEMA", "UNKNOWN_UNIT", "NEGATIVE_COUNT", "DAY_IN_FUTURE");
     assertThat(rejected)
-        .extracting(report -> array(report.getOriginal()))
+        .extracting(report -> Utils.toArray(report.getOriginal()))
         .containsExactly(cut, unknownSchema, unknownUnit, negative, future);
     assertThat(rejected).extracting(RejectedReport::getTopic).containsOnly("giaoban.case-reports");
     assertThat(rejected.get(3).getDetail()).isEqualTo("newCases: -3 (expected: >= 0)");
@@ -174,36 +170,14 @@ class RejectedReportsTest {
 
   private static List<RejectedReport> rejected() {
     List<RejectedReport> rejected = new ArrayList<>();
-    try (Consumer<byte[], SpecificRecord> consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", giaoban.kafka(), "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            serde.deserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.REJECTED_REPORTS.name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<byte[], SpecificRecord> record :
-            consumer.poll(Duration.ofMillis(100))) {
-          rejected.add((RejectedReport) record.value());
-        }
-      }
-    }
+    new TopicReader<>(
+            giaoban.kafka(),
+            () -> AvroSerde.of(Map.of("schema.registry.url", giaoban.registry())).deserializer())
+        .read(Topics.REJECTED_REPORTS, record -> rejected.add((RejectedReport) record.value()));
     return rejected;
   }
 
   private static JsonNode day() throws Exception {
     return giaoban.get("/v1/cities/XX-AA/days?from=" + DAY + "&to=" + DAY).get(0);
-  }
-
-  private static byte[] array(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }
