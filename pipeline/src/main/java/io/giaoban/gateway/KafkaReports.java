@@ -4,22 +4,19 @@ import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.Acknowledgement;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +52,15 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     this.clock = clock;
   }
 
+  /** The topic that reports of a kind go to. */
+  public static Topic topic(Kind kind) {
+    return kind == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
+  }
+
   @Override
   public CompletionStage<Void> accept(Report report) {
-    Topic topic = report.kind() == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
     Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
-    return send(topic, time, report.city(), ReportRecords.write(report));
+    return send(topic(report.kind()), time, report.city(), ReportRecords.write(report));
   }
 
   @Override
@@ -75,22 +76,6 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
 
   private CompletionStage<Void> send(
       Topic topic, @Nullable Long time, @Nullable String key, SpecificRecord value) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    try {
-      // What becomes of it the callback tells.
-      Future<RecordMetadata> unused =
-          producer.send(
-              new ProducerRecord<>(topic.name(), null, time, key, value),
-              (metadata, failure) -> {
-                if (failure == null) {
-                  done.complete(null);
-                } else {
-                  done.completeExceptionally(failure);
-                }
-              });
-    } catch (KafkaException | IllegalArgumentException e) {
-      done.completeExceptionally(e);
-    }
-    return done;
+    return Acknowledgement.of(producer, new ProducerRecord<>(topic.name(), null, time, key, value));
   }
 }

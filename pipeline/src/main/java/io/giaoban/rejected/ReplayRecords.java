@@ -1,7 +1,7 @@
 package io.giaoban.rejected;
 
+import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.OriginalItem;
-import io.giaoban.report.Kind;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
@@ -75,7 +75,7 @@ final class ReplayRecords {
     }
     Instant receivedAt = rejected.getKnownAt();
     Report report = OriginalItem.read(rejected.getOriginal(), rejected.getFeed(), receivedAt);
-    Topic topic = report.kind() == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
+    Topic topic = KafkaReports.topic(report.kind());
     long time = Math.min(report.reportedAt().toEpochMilli(), receivedAt.toEpochMilli());
     return new ProducerRecord<>(
         topic.name(),

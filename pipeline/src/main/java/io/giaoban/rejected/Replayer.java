@@ -1,17 +1,14 @@
 package io.giaoban.rejected;
 
 import io.giaoban.report.RefusedException;
+import io.giaoban.wire.Acknowledgement;
 import io.giaoban.wire.Topics;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends refused reports again, to be taken or refused as they would be today. */
@@ -69,24 +66,7 @@ public final class Replayer implements AutoCloseable {
    * @throws RefusedException if no report can be had from the dead letter
    */
   public CompletionStage<Void> send(DeadLetter letter) throws RefusedException {
-    ProducerRecord<byte[], byte[]> record = records.record(letter);
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    try {
-      // What becomes of it the callback tells.
-      Future<RecordMetadata> unused =
-          producer.send(
-              record,
-              (metadata, failure) -> {
-                if (failure == null) {
-                  done.complete(null);
-                } else {
-                  done.completeExceptionally(failure);
-                }
-              });
-    } catch (KafkaException e) {
-      done.completeExceptionally(e);
-    }
-    return done;
+    return Acknowledgement.of(producer, records.record(letter));
   }
 
   @Override

@@ -1,0 +1,39 @@
+package io.giaoban.wire;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+
+/** The brokers' word that they have a record, as a stage that others can wait for. */
+public final class Acknowledgement {
+  private Acknowledgement() {}
+
+  /**
+   * Sends a record; completes when as many replicas have it as the producer asks for, and
+   * exceptionally if it cannot be sent.
+   */
+  public static <K, V> CompletionStage<Void> of(
+      Producer<K, V> producer, ProducerRecord<K, V> record) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      // What becomes of it the callback tells.
+      Future<RecordMetadata> unused =
+          producer.send(
+              record,
+              (metadata, failure) -> {
+                if (failure == null) {
+                  done.complete(null);
+                } else {
+                  done.completeExceptionally(failure);
+                }
+              });
+    } catch (KafkaException | IllegalArgumentException e) {
+      done.completeExceptionally(e);
+    }
+    return done;
+  }
+}
