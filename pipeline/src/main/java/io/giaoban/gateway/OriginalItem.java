@@ -6,6 +6,7 @@ import io.giaoban.report.Report;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a refused item again from what was kept of it, as it would be read today. */
@@ -22,8 +23,7 @@ public final class OriginalItem {
    */
   public static Report read(ByteBuffer original, @Nullable String feed, Instant receivedAt)
       throws RefusedException {
-    byte[] body = new byte[original.remaining()];
-    original.duplicate().get(body);
+    byte[] body = Utils.toArray(original);
     List<Item> items;
     try {
       items =

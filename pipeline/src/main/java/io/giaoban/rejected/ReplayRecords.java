@@ -11,7 +11,6 @@ import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Makes of a dead letter the record with which its report is sent again. Its key decides the
@@ -63,8 +62,8 @@ final class ReplayRecords {
         rejected.getTopic(),
         null,
         rejected.getKnownAt().toEpochMilli(),
-        bytes(rejected.getOriginalKey()),
-        bytes(rejected.getOriginal()));
+        Utils.toNullableArray(rejected.getOriginalKey()),
+        Utils.toArray(rejected.getOriginal()));
   }
 
   private ProducerRecord<byte[], byte[]> readAgain(RejectedReport rejected)
@@ -83,14 +82,5 @@ final class ReplayRecords {
         Math.max(0, time),
         report.city().getBytes(StandardCharsets.UTF_8),
         writer.serialize(topic.name(), ReportRecords.write(report)));
-  }
-
-  private static byte @Nullable [] bytes(@Nullable ByteBuffer buffer) {
-    if (buffer == null) {
-      return null;
-    }
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

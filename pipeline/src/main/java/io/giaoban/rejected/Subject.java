@@ -8,10 +8,10 @@ import io.giaoban.report.Report;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.VaccinationReport;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +43,8 @@ record Subject(Optional<String> city, Optional<String> feed) {
 
   private static @Nullable SpecificRecord record(
       RejectedReport rejected, Deserializer<SpecificRecord> reader) {
-    ByteBuffer original = rejected.getOriginal().duplicate();
-    byte[] bytes = new byte[original.remaining()];
-    original.get(bytes);
     try {
-      return reader.deserialize(rejected.getTopic(), bytes);
+      return reader.deserialize(rejected.getTopic(), Utils.toArray(rejected.getOriginal()));
     } catch (RuntimeException e) {
       // Most were refused because they cannot be read: the key is all that can be told then.
       return null;

@@ -4,11 +4,11 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.avro.SchemaNormalization;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * A day's figures as a number that differs when they do: 64 bits of CRC over their Avro form. What
@@ -32,10 +32,7 @@ final class Fingerprint {
             .setSuspectDetail(null)
             .build();
     try {
-      ByteBuffer buffer = figures.toByteBuffer();
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return SchemaNormalization.fingerprint64(bytes);
+      return SchemaNormalization.fingerprint64(Utils.toArray(figures.toByteBuffer()));
     } catch (IOException e) {
       throw new UncheckedIOException("day " + day.getDay() + " cannot be written", e);
     }

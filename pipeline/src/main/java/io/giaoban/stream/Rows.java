@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -94,7 +95,7 @@ final class Rows {
   }
 
   void putLedger(String city, LedgerRow row) {
-    put(key(city, LEDGER, bytes(row.key())), bytes(row.value()));
+    put(key(city, LEDGER, Utils.toArray(row.key())), Utils.toArray(row.value()));
   }
 
   void putDay(String city, LocalDate day, DayRow row) {
@@ -104,7 +105,9 @@ final class Rows {
     value.put((byte) (closing == null ? 0 : 1)).putLong(closing == null ? 0 : closing);
     value.putLong(row.loadedOn() == null ? NEVER : row.loadedOn().toEpochDay());
     value.put(row.state().name().getBytes(StandardCharsets.UTF_8)).flip();
-    put(key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()), bytes(value));
+    put(
+        key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()),
+        Utils.toArray(value));
   }
 
   void putAlert(Alert alert) {
@@ -125,7 +128,7 @@ final class Rows {
 
   private static byte[] written(AvroWriter writer) {
     try {
-      return bytes(writer.write());
+      return Utils.toArray(writer.write());
     } catch (IOException e) {
       throw new UncheckedIOException("a row cannot be written", e);
     }
@@ -224,11 +227,5 @@ final class Rows {
     byte[] code = city.getBytes(StandardCharsets.UTF_8);
     ByteBuffer key = ByteBuffer.allocate(code.length + 2 + rest.length);
     return Bytes.wrap(key.put(code).put((byte) 0).put(type).put(rest).array());
-  }
-
-  private static byte[] bytes(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    return bytes;
   }
 }

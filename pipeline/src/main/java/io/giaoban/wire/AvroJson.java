@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,7 @@ public final class AvroJson {
       return NODES.textNode(value.toString());
     }
     if (value instanceof ByteBuffer bytes) {
-      byte[] copy = new byte[bytes.remaining()];
-      bytes.duplicate().get(copy);
-      return NODES.binaryNode(copy);
+      return NODES.binaryNode(Utils.toArray(bytes));
     }
     throw new IllegalArgumentException(
         value.getClass() + " (expected: a type that our schemas have)");
