@@ -40,9 +40,10 @@ final class Touches {
    */
   record Touch(Instant at, boolean judged) {
     private Touch and(Touch other) {
-      return judged == other.judged
-          ? new Touch(at.isAfter(other.at) ? at : other.at, judged)
-          : judged ? other : this;
+      if (judged != other.judged) {
+        return judged ? other : this;
+      }
+      return at.isAfter(other.at) ? this : other;
     }
   }
 
@@ -57,6 +58,8 @@ final class Touches {
       }
     }
     if (change.running() && change.settled() == null) {
+      // The last word on all days from there on, so that the times rise with the days.
+      everAfter.tailMap(change.days().first(), true).clear();
       everAfter.put(change.days().first(), at);
     } else if (change.running()) {
       range(change.days().first(), change.settled().minusDays(1), at);
@@ -93,7 +96,7 @@ final class Touches {
     NavigableMap<LocalDate, Touch> touched = new TreeMap<>();
     if (!everAfter.isEmpty()) {
       for (LocalDate day : days.tailSet(everAfter.firstKey(), true)) {
-        touched.put(day, new Touch(lastUpTo(day), false));
+        touched.put(day, new Touch(everAfter.floorEntry(day).getValue(), false));
       }
     }
     ranges.forEach((range, at) -> add(touched, days, range, new Touch(at, false)));
@@ -116,14 +119,6 @@ final class Touches {
     SortedMap<LocalDate, SortedMap<String, Instant>> taken = new TreeMap<>(unitDays);
     unitDays.clear();
     return taken;
-  }
-
-  private Instant lastUpTo(LocalDate day) {
-    Instant last = Instant.MIN;
-    for (Instant at : everAfter.headMap(day, true).values()) {
-      last = at.isAfter(last) ? at : last;
-    }
-    return last;
   }
 
   private void range(LocalDate from, LocalDate to, Instant at) {
