@@ -25,7 +25,9 @@ public record SuddenRise(int count, double limit, double median, int days) {
   /** The named reason for which a day is suspect. */
   public static final String REASON = "SUDDEN_RISE";
 
-  static final int BASELINE_DAYS = 14;
+  /** By how many days before it a day is judged. */
+  public static final int BASELINE_DAYS = 14;
+
   static final int FEWEST_DAYS = 7;
   static final double DEVIATIONS = 10;
   static final double RATIO = 3;

@@ -25,6 +25,16 @@ public final class CityLedger {
   private final Book cases = new Book(new Dictionary<>());
   private final Book vaccinations = new Book(new Dictionary<>());
   private final LedgerRows rows = new LedgerRows(units, cases, vaccinations);
+  private final int judgedDays;
+
+  /**
+   * An empty ledger.
+   *
+   * @param judgedDays how many days after a day are judged by a unit's new cases of it, >= 0
+   */
+  public CityLedger(int judgedDays) {
+    this.judgedDays = judgedDays;
+  }
 
   /**
    * Takes a statement.
@@ -42,7 +52,7 @@ public final class CityLedger {
         boolean byCityNow = byCity(city, report.kind(), day);
         ReportingUnit whole = city.wholeCityUnit();
         boolean isWhole = whole != null && whole.code().equals(report.unit());
-        Reach reach = new Reach(book(report.kind()), unit, day, written.measures());
+        Reach reach = new Reach(book(report.kind()), unit, day, written.measures(), judgedDays);
         yield new Entered(
             written.entry(),
             byCity == byCityNow

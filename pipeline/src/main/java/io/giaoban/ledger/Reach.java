@@ -13,19 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a change of one unit's statement reaches beyond its own day. */
 final class Reach {
-  /** How many days after it a day is judged by a unit's new cases. */
-  static final int JUDGED_DAYS = 14;
-
   private final Book book;
   private final int unit;
   private final int day;
   private final BitSet measures;
+  private final int judgedDays;
 
-  Reach(Book book, int unit, int day, BitSet measures) {
+  /**
+   * The reach of a change.
+   *
+   * @param unit the unit's ordinal
+   * @param day of the statement, since the epoch
+   * @param measures those that changed
+   * @param judgedDays how many days after a day are judged by the unit's new cases of it
+   */
+  Reach(Book book, int unit, int day, BitSet measures, int judgedDays) {
     this.book = book;
     this.unit = unit;
     this.day = day;
     this.measures = measures;
+    this.judgedDays = judgedDays;
   }
 
   /**
@@ -99,7 +106,7 @@ final class Reach {
     }
     for (LocalDate changed : days) {
       int from = Math.toIntExact(changed.toEpochDay());
-      for (int d = from + 1; newCases && d < book.end() && d <= from + JUDGED_DAYS; d++) {
+      for (int d = from + 1; newCases && d < book.end() && d <= from + judgedDays; d++) {
         addIfStands(d, unitDays);
       }
     }

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CityAlerts;
 import io.giaoban.alert.CompiledRule;
+import io.giaoban.figures.SuddenRise;
 import io.giaoban.ledger.Change;
 import io.giaoban.ledger.CityLedger;
 import io.giaoban.ledger.Entered;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * calendar date or at the next {@link #flush}, once each however many events touched them.
  */
 final class CityDesk {
-  private final CityLedger ledger = new CityLedger();
+  private final CityLedger ledger = new CityLedger(SuddenRise.BASELINE_DAYS);
   private final CityCalendar calendar = new CityCalendar();
   private final NavigableMap<LocalDate, CityDay> days = new TreeMap<>();
   private final Map<LocalDate, Long> closings = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.giaoban.stream;
 
+import io.giaoban.figures.SuddenRise;
 import io.giaoban.ledger.Change;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,9 +20,6 @@ import java.util.TreeSet;
 final class Touches {
   /** How far new cases reach into rolling figures. */
   private static final int ROLLING_DAYS = 13;
-
-  /** How far they reach into the judgement of days after them. */
-  private static final int JUDGED_DAYS = 14;
 
   private final Map<Range, Instant> ranges = new LinkedHashMap<>();
   private final Map<Range, Instant> judged = new LinkedHashMap<>();
@@ -54,7 +52,7 @@ final class Touches {
       if (change.newCases()) {
         range(day, day.plusDays(ROLLING_DAYS), at);
         // A day is judged by the one after it, too.
-        judged.put(new Range(day.minusDays(1), day.plusDays(JUDGED_DAYS)), at);
+        judged.put(new Range(day.minusDays(1), day.plusDays(SuddenRise.BASELINE_DAYS)), at);
       }
     }
     if (change.running() && change.settled() == null) {
