@@ -41,7 +41,6 @@ final class CityDesk {
   private final Map<LocalDate, LocalDate> loadedOn = new HashMap<>();
   private final Touches touches = new Touches();
   private final CityAlerts alerts = new CityAlerts(days);
-  private final Map<String, ReportingUnit> units = new HashMap<>();
   private final Map<LocalDate, Rows.DayRow> restoredDays = new HashMap<>();
   private final Untold untold = new Untold();
   private final IntakeTally tally;
@@ -54,7 +53,6 @@ final class CityDesk {
     this.city = city;
     this.tally = new IntakeTally(city.code(), partition);
     this.clock = new DayClock(city, new Hands());
-    index();
   }
 
   City city() {
@@ -63,10 +61,6 @@ final class CityDesk {
 
   IntakeTally tally() {
     return tally;
-  }
-
-  @Nullable ReportingUnit unit(String code) {
-    return units.get(code);
   }
 
   /** From now on every day of the city is told, be it reported or not. */
@@ -122,7 +116,6 @@ final class CityDesk {
     settle();
     City before = city;
     city = changed;
-    index();
     placeChanged = true;
     clock.put(city, calendar.days());
     calendar.update(city, ledger, new TreeSet<>(calendar.days()));
@@ -278,11 +271,6 @@ final class CityDesk {
   private void keep(CityDay day) {
     days.put(day.getDay(), day);
     alerts.changed(day);
-  }
-
-  private void index() {
-    units.clear();
-    city.units().forEach(unit -> units.put(unit.code(), unit));
   }
 
   void restore(LedgerRow row) {

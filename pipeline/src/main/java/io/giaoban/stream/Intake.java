@@ -154,7 +154,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
     ReportCheck.check(
         report,
         desk == null ? null : desk.city(),
-        desk == null ? null : desk.unit(report.unit()),
+        desk == null ? null : desk.city().unit(report.unit()),
         receivedAt);
     Entry entry = desks.enter(desk, report, knownAt);
     desk.tally().entered(entry, knownAt, desk.city()::dateOf);
