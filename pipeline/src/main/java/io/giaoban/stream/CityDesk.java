@@ -37,8 +37,7 @@ final class CityDesk {
   private final CityLedger ledger = new CityLedger(SuddenRise.BASELINE_DAYS);
   private final CityCalendar calendar = new CityCalendar();
   private final NavigableMap<LocalDate, CityDay> days = new TreeMap<>();
-  private final Map<LocalDate, Long> closings = new HashMap<>();
-  private final Map<LocalDate, LocalDate> loadedOn = new HashMap<>();
+  private final Closings closings = new Closings();
   private final Touches touches = new Touches();
   private final CityAlerts alerts = new CityAlerts(days);
   private final Map<LocalDate, Rows.DayRow> restoredDays = new HashMap<>();
@@ -210,8 +209,8 @@ final class CityDesk {
             now.getState(),
             touch.at(),
             fingerprint,
-            closings.get(day),
-            loadedOn.get(day)));
+            closings.fingerprint(day),
+            closings.loadedOn(day)));
     return true;
   }
 
@@ -235,36 +234,26 @@ final class CityDesk {
 
   /**
    * Open are days that have not ended, as what was reported may be a part of them, and days that a
-   * report is still awaited for, be it again after a retraction. What differs from the figures with
-   * which it was closed first is revised; of a day that was loaded long after it had closed, from
-   * those with which the date of loading ended.
+   * report is still awaited for, be it again after a retraction.
    */
   private DayState state(LocalDate day, long fingerprint, Instant at) {
     boolean complete = clock.pastEnd(day) && calendar.on(day).cases().attendance().complete();
-    if (!complete && !clock.pastClosing(day)) {
-      return DayState.OPEN;
-    }
-    if (city.dateOf(at).equals(loadedOn.get(day))) {
-      closings.put(day, fingerprint);
-    }
-    return closings.computeIfAbsent(day, d -> fingerprint) == fingerprint
-        ? DayState.FINAL
-        : DayState.REVISED;
+    return complete || clock.pastClosing(day)
+        ? closings.state(day, fingerprint, city.dateOf(at))
+        : DayState.OPEN;
   }
 
-  /** History that is loaded corrects nobody: the day was over before anything was known of it. */
   private void noteIfLoaded(LocalDate day) {
-    if (!closings.containsKey(day) && clock.pastClosing(day)) {
-      loadedOn.putIfAbsent(day, city.dateOf(clock.now()));
+    if (!closings.has(day) && clock.pastClosing(day)) {
+      closings.load(day, city.dateOf(clock.now()));
     }
   }
 
   private void closeIfDue(LocalDate day) {
-    if (!closings.containsKey(day)
-        && !loadedOn.containsKey(day)
+    if (!closings.has(day)
         && (clock.pastClosing(day) || (clock.pastEnd(day) && ledger.complete(city, day)))) {
       calendar.update(city, ledger, touches.takeTotals());
-      closings.put(day, Fingerprint.of(figures(day)));
+      closings.close(day, Fingerprint.of(figures(day)));
     }
   }
 
@@ -301,14 +290,7 @@ final class CityDesk {
           told.setVersion(row.version());
           told.setKnownAt(row.knownAt());
           told.setIssue(city.dateOf(row.knownAt()));
-          if (row.closing() != null) {
-            // The same figures have another fingerprint after an upgrade that adds one.
-            boolean asClosed = row.closing() == row.told();
-            closings.put(day, asClosed ? Fingerprint.of(told) : row.closing());
-          }
-          if (row.loadedOn() != null) {
-            loadedOn.put(day, row.loadedOn());
-          }
+          closings.restore(row, told);
           keep(told);
         });
     clock.put(city, calendar.days());
