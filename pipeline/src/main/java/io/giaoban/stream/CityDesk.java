@@ -50,7 +50,7 @@ final class CityDesk {
 
   CityDesk(City city, int partition) {
     this.city = city;
-    this.tally = new IntakeTally(city.code(), partition);
+    this.tally = new IntakeTally(city.code(), partition, at -> city().dateOf(at));
     this.clock = new DayClock(city, new Hands());
   }
 

@@ -17,8 +17,6 @@ import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -86,15 +84,11 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   /** Under the city it is about, as far as that was read. */
   private void count(Refusal refusal, Instant at) {
     if (about == null) {
-      desks.tally().refused(refusal, at, Intake::utcDate);
+      desks.tally().refused(refusal, at);
     } else {
-      about.tally().refused(refusal, at, about.city()::dateOf);
+      about.tally().refused(refusal, at);
       desks.touch(about);
     }
-  }
-
-  private static LocalDate utcDate(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   private void take(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
@@ -143,7 +137,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
     Instant receivedAt = receivedAt(record);
     Report report = reader.read(origin.topic(), record.value(), receivedAt);
     if (!atHome(record.key(), report.city(), origin.partition())) {
-      desks.tally().forwarded(knownAt, Intake::utcDate);
+      desks.tally().forwarded(knownAt);
       context.forward(
           record.withValue(
               new Outcome.Misplaced(origin.topic(), report.city(), Bytes.wrap(record.value()))));
@@ -157,7 +151,7 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
         desk == null ? null : desk.city().unit(report.unit()),
         receivedAt);
     Entry entry = desks.enter(desk, report, knownAt);
-    desk.tally().entered(entry, knownAt, desk.city()::dateOf);
+    desk.tally().entered(entry, knownAt);
     if (entry == Entry.CONFLICTING) {
       throw new RefusedException(
           Refusal.REVISION_CONFLICT,

@@ -5,6 +5,7 @@ import io.giaoban.report.Refusal;
 import io.giaoban.schema.IntakeCounts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class IntakeTally {
   private final @Nullable String city;
   private final int partition;
+  private final Function<Instant, LocalDate> dateOf;
   private final List<IntakeCounts> finished = new ArrayList<>();
   private @Nullable IntakeCounts today;
   private boolean changed;
@@ -24,14 +26,21 @@ final class IntakeTally {
    * A tally.
    *
    * @param city the city the records are about; null: none that can be told
+   * @param dateOf the calendar date under which what is known at an instant is counted
    */
-  IntakeTally(@Nullable String city, int partition) {
+  IntakeTally(@Nullable String city, int partition, Function<Instant, LocalDate> dateOf) {
     this.city = city;
     this.partition = partition;
+    this.dateOf = dateOf;
   }
 
-  void entered(Entry entry, Instant at, Function<Instant, LocalDate> dateOf) {
-    IntakeCounts counts = counts(at, dateOf);
+  /** A tally of what is about no city that can be told, by the date in UTC. */
+  static IntakeTally ofNoCity(int partition) {
+    return new IntakeTally(null, partition, at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  void entered(Entry entry, Instant at) {
+    IntakeCounts counts = counts(at);
     switch (entry) {
       case STATED -> counts.setStated(counts.getStated() + 1);
       case CORRECTED -> counts.setCorrected(counts.getCorrected() + 1);
@@ -43,13 +52,13 @@ final class IntakeTally {
     }
   }
 
-  void forwarded(Instant at, Function<Instant, LocalDate> dateOf) {
-    IntakeCounts counts = counts(at, dateOf);
+  void forwarded(Instant at) {
+    IntakeCounts counts = counts(at);
     counts.setForwarded(counts.getForwarded() + 1);
   }
 
-  void refused(Refusal reason, Instant at, Function<Instant, LocalDate> dateOf) {
-    counts(at, dateOf).getRefused().merge(reason.name(), 1L, Long::sum);
+  void refused(Refusal reason, Instant at) {
+    counts(at).getRefused().merge(reason.name(), 1L, Long::sum);
   }
 
   boolean changed() {
@@ -72,7 +81,7 @@ final class IntakeTally {
   }
 
   /** Days never run backwards. */
-  private IntakeCounts counts(Instant at, Function<Instant, LocalDate> dateOf) {
+  private IntakeCounts counts(Instant at) {
     LocalDate issue = dateOf.apply(at);
     if (today == null || issue.isAfter(today.getIssue())) {
       if (today != null && changed) {

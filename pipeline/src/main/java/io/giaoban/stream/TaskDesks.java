@@ -28,7 +28,7 @@ final class TaskDesks implements StateStore {
   private final Map<String, CityDesk> desks = new TreeMap<>();
   private final Map<String, CompiledRule> rules = new TreeMap<>();
   private final Set<CityDesk> dirty = new LinkedHashSet<>();
-  private IntakeTally tally = new IntakeTally(null, 0);
+  private IntakeTally tally = IntakeTally.ofNoCity(0);
   private Instant clock = Instant.EPOCH;
   private int partition;
   private boolean open;
@@ -140,7 +140,7 @@ final class TaskDesks implements StateStore {
     desks.clear();
     rules.clear();
     dirty.clear();
-    tally = new IntakeTally(null, partition);
+    tally = IntakeTally.ofNoCity(partition);
     clock = Instant.EPOCH;
     pulsed = false;
   }

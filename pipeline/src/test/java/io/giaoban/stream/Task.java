@@ -53,7 +53,7 @@ final class Task implements Outbox {
   void take(Report report, Instant knownAt) {
     CityDesk desk = desks.desk(report.city());
     Entry entry = desks.enter(desk, report, knownAt);
-    desk.tally().entered(entry, knownAt, desk.city()::dateOf);
+    desk.tally().entered(entry, knownAt);
   }
 
   void put(City city, Instant knownAt) {
