@@ -15,29 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What was said of a day is said otherwise later, and what becomes of it. */
-class CorrectionsTest {
-  private Story story = Story.given("A");
-
-  @AfterEach
-  void end() {
-    story.close();
-  }
-
-  private Story given(String... units) {
-    return given(Story.given(units));
-  }
-
-  private Story given(Story other) {
-    story.close();
-    story = other;
-    return story;
-  }
-
+class CorrectionsTest extends Storytelling {
   @Test
   @DisplayName("Another content under a used revision is refused; what was said first stands")
   void shouldRefuseAnotherContentUnderTheSameRevision() {

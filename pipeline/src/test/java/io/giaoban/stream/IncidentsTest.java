@@ -15,7 +15,6 @@ import io.giaoban.report.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,20 +22,7 @@ import org.junit.jupiter.api.Test;
  * What has happened to real feeds, with the figures as they were published. Where the days around
  * an incident are not known, they are all alike.
  */
-class IncidentsTest {
-  private Story story = Story.given("A");
-
-  @AfterEach
-  void end() {
-    story.close();
-  }
-
-  private Story given(City... cities) {
-    story.close();
-    story = Story.given(cities);
-    return story;
-  }
-
+class IncidentsTest extends Storytelling {
   @Test
   @DisplayName("Hà Nội, 12 March 2022: 195,000 older cases beside 30,693 new ones move no mean")
   void shouldKeepHanoisBacklogOutOfItsDay() {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.giaoban.place.City;
 import io.giaoban.report.Refusal;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Zones, cut-offs and units, and what becomes of reports when they change. */
-class PlacesAsTheyChangeTest {
+class PlacesAsTheyChangeTest extends Storytelling {
   private static final String TWO_DISTRICTS =
       """
       code: VN-HN
@@ -27,19 +26,6 @@ class PlacesAsTheyChangeTest {
 
   private static final String TWO_WARDS =
       TWO_DISTRICTS + successor("00004", "\"001\", \"002\"") + successor("00070", "\"002\"");
-
-  private Story story = Story.given("A");
-
-  @AfterEach
-  void end() {
-    story.close();
-  }
-
-  private Story given(Story other) {
-    story.close();
-    story = other;
-    return story;
-  }
 
   private static String successor(String code, String replaced) {
     return "  - {code: \"%s\", name: Phường, from: 2025-07-01, replaces: [%s]}%n"

@@ -11,29 +11,11 @@ import io.giaoban.place.PlacesFile;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.report.Refusal;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How reports really come, and what becomes of them. */
-class ReportsAsTheyComeTest {
-  private Story story = Story.given("A");
-
-  @AfterEach
-  void end() {
-    story.close();
-  }
-
-  private Story given(String... units) {
-    return given(Story.given(units));
-  }
-
-  private Story given(Story other) {
-    story.close();
-    story = other;
-    return story;
-  }
-
+class ReportsAsTheyComeTest extends Storytelling {
   @Test
   @DisplayName("The same report three times counts once and alerts once")
   void shouldCountARepeatOnce() {

@@ -11,13 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How running totals really come: with gaps, corrected downwards, taken for the day's figure. */
-class RunningTotalsAsTheyComeTest {
-  private Story story = Story.given("A");
-
+class RunningTotalsAsTheyComeTest extends Storytelling {
   @AfterEach
-  void end() {
+  void refusesNothing() {
     story.thenNothingRefused();
-    story.close();
   }
 
   @Test
@@ -116,8 +113,7 @@ class RunningTotalsAsTheyComeTest {
   }
 
   private void givenLive() {
-    story.close();
-    story = Story.givenLive(Story.city("A"), "2022-01");
+    given(Story.givenLive(Story.city("A"), "2022-01"));
   }
 
   /** A running total each evening. */
