@@ -1,10 +1,14 @@
 package io.giaoban.node;
 
+import static java.util.Objects.requireNonNull;
+
 import io.giaoban.board.Board;
+import io.giaoban.gateway.KafkaReports;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.report.Report;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topic;
@@ -15,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,8 +30,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
-/** A real broker and registry with a processor on them, where time is the reports' own. */
+/** A real broker and registry, for processors to run on, where time is the reports' own. */
 final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 3;
 
@@ -34,7 +41,8 @@ final class Cluster implements AutoCloseable {
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
   private final ClusterSetup setup;
-  private Processor processor;
+  private @Nullable Board board;
+  private @Nullable Processor processor;
 
   private Cluster(Path dir) {
     this.dir = dir;
@@ -50,18 +58,41 @@ final class Cluster implements AutoCloseable {
 
   /** Has topics, schemas and these cities, and a processor that runs. */
   Progress process(List<City> cities) {
-    setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
+    define(cities);
+    processor = startProcessor();
+    return progress();
+  }
+
+  /** Has these cities, and what is needed to process: topics, schemas and a board. */
+  void define(List<City> cities) {
+    if (board == null) {
+      setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
+      board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+    }
     setup.define(Optional.of(Places.of(cities)), Optional.empty());
-    processor = parts.started(startProcessor("processor"));
-    Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
-    processor.awaitRunning();
+  }
+
+  /** A processor that runs, and goes on where the one before it ended. */
+  Processor startProcessor() {
+    return startProcessor("processor");
+  }
+
+  /** What processors and board have come to; cities are defined. */
+  Progress progress() {
     return new Progress(
-        setup.admin(), setup.partitions(), List.of(new Progress.Reader("board", board::positions)));
+        setup.admin(),
+        setup.partitions(),
+        List.of(new Progress.Reader("board", board()::positions)));
+  }
+
+  /** What was told; cities are defined. */
+  Board board() {
+    return requireNonNull(board);
   }
 
   /** Forgets all that the processor did, and lets it do it again from the start. */
   void startOver() throws Exception {
-    processor.close();
+    requireNonNull(processor).close();
     setup
         .admin()
         .removeMembersFromConsumerGroup(
@@ -74,18 +105,21 @@ final class Cluster implements AutoCloseable {
             .filter(name -> name.startsWith(Processor.GROUP + "-"))
             .toList();
     setup.admin().deleteTopics(changelogs).all().get();
-    processor = parts.started(startProcessor("again"));
-    processor.awaitRunning();
+    processor = startProcessor("again");
   }
 
   private Processor startProcessor(String stateDir) {
-    return Processor.start(
-        broker.bootstrapServers(),
-        registry.url(),
-        setup.registry(),
-        setup.partitions(),
-        dir.resolve(stateDir),
-        "processor-1");
+    Processor started =
+        parts.started(
+            Processor.start(
+                broker.bootstrapServers(),
+                registry.url(),
+                setup.registry(),
+                setup.partitions(),
+                dir.resolve(stateDir),
+                "processor-1"));
+    started.awaitRunning();
+    return started;
   }
 
   static void awaitCaughtUp(Progress progress) {
@@ -108,6 +142,18 @@ final class Cluster implements AutoCloseable {
 
   Serde<SpecificRecord> serde() {
     return AvroSerde.of(Map.of("schema.registry.url", registry.url()));
+  }
+
+  /** Sends the reports as the gateway does. */
+  void report(Stream<Report> reports) {
+    try (KafkaReports sink =
+        new KafkaReports(broker.bootstrapServers(), registry.url(), ClockMode.DATA)) {
+      CompletableFuture.allOf(
+              reports
+                  .map(report -> sink.accept(report).toCompletableFuture())
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+    }
   }
 
   Producer<byte[], byte[]> producer() {

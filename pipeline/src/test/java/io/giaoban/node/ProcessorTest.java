@@ -2,20 +2,14 @@ package io.giaoban.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.board.Board;
-import io.giaoban.gateway.KafkaReports;
-import io.giaoban.node.embedded.EmbeddedBroker;
-import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
-import io.giaoban.place.Places;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.Counts;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.schema.CityDay;
-import io.giaoban.wire.ClockMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,35 +30,28 @@ class ProcessorTest {
   private static final Instant REPORTED_AT = Instant.parse("2022-01-03T08:00:00Z");
 
   @TempDir private Path dir;
-  private final Parts parts = new Parts();
-  private EmbeddedBroker broker;
-  private EmbeddedRegistry registry;
-  private ClusterSetup setup;
-  private Board board;
+  private Cluster cluster;
 
   @BeforeEach
   void start() {
-    broker = parts.started(EmbeddedBroker.start(0, dir.resolve("kafka")));
-    registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
-    setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
-    setup.ensure(3, Optional.empty(), ClockMode.DATA);
-    board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+    cluster = Cluster.start(dir);
   }
 
   @AfterEach
   void stop() {
-    parts.close();
+    cluster.close();
   }
 
   @Test
   void shouldMeetAPlaceBeforeTheReportsThatWaitForIt() {
-    publish(city(1));
+    cluster.define(List.of(city(1)));
     process();
     for (int units = 2; units <= 4; units++) {
-      send(units);
-      publish(city(units));
+      String unit = "u" + units;
+      cluster.report(IntStream.range(0, DAYS).mapToObj(day -> report(unit, DAY.plusDays(day))));
+      cluster.define(List.of(city(units)));
       process();
-      List<CityDay> days = new ArrayList<>(board.days().days("XX-AA", null, null));
+      List<CityDay> days = new ArrayList<>(cluster.board().days().days("XX-AA", null, null));
       assertThat(days).hasSize(DAYS);
       assertThat(days).extracting(CityDay::getUnitsReported).containsOnly(units - 1);
     }
@@ -75,46 +59,17 @@ class ProcessorTest {
 
   /** Runs a processor until all is processed. */
   private void process() {
-    try (Processor processor =
-        Processor.start(
-            broker.bootstrapServers(),
-            registry.url(),
-            setup.registry(),
-            setup.partitions(),
-            dir.resolve("processor"),
-            "processor-1")) {
-      processor.awaitRunning();
-      Progress progress =
-          new Progress(
-              setup.admin(),
-              setup.partitions(),
-              List.of(new Progress.Reader("board", board::positions)));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
+    try (Processor processor = cluster.startProcessor()) {
+      Cluster.awaitCaughtUp(cluster.progress());
+      assertThat(processor.healthy()).isTrue();
     }
   }
 
-  private void publish(City city) {
-    setup.define(Optional.of(Places.of(List.of(city))), Optional.empty());
-  }
-
-  private void send(int unit) {
-    try (KafkaReports reports =
-        new KafkaReports(broker.bootstrapServers(), registry.url(), ClockMode.DATA)) {
-      List<CompletableFuture<Void>> sent = new ArrayList<>();
-      for (int day = 0; day < DAYS; day++) {
-        sent.add(reports.accept(report(unit, DAY.plusDays(day))).toCompletableFuture());
-      }
-      CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0])).join();
-    }
-  }
-
-  private static Report report(int unit, LocalDate day) {
+  private static Report report(String unit, LocalDate day) {
     return new Report(
         Kind.CASES,
         "XX-AA",
-        "u" + unit,
+        unit,
         day,
         1,
         REPORTED_AT,

@@ -2,20 +2,17 @@ package io.giaoban.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.gateway.KafkaReports;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.sample.Samples;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
-import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -29,7 +26,7 @@ class ReplayFromTheStartTest {
   void shouldComeToTheSameDaysInAllButVersions() throws Exception {
     try (Cluster cluster = Cluster.start(dir)) {
       Progress progress = cluster.process(List.copyOf(PlacesFile.shipped().cities()));
-      feed(cluster);
+      cluster.report(Samples.inOrder().stream());
       Cluster.awaitCaughtUp(progress);
       Map<Topic, Told> live =
           Map.of(
@@ -76,16 +73,5 @@ class ReplayFromTheStartTest {
     }
     assertThat(record).isInstanceOfAny(CityDay.class, UnitDay.class, IntakeCounts.class);
     return record;
-  }
-
-  private static void feed(Cluster cluster) {
-    try (KafkaReports reports =
-        new KafkaReports(cluster.bootstrapServers(), cluster.registryUrl(), ClockMode.DATA)) {
-      CompletableFuture.allOf(
-              Samples.inOrder().stream()
-                  .map(report -> reports.accept(report).toCompletableFuture())
-                  .toArray(CompletableFuture<?>[]::new))
-          .join();
-    }
   }
 }
