@@ -27,16 +27,18 @@ class SchemaCompatibilityTest {
   private static final SchemaValidator FULL_TRANSITIVE =
       new SchemaValidatorBuilder().mutualReadStrategy().validateAll();
   private static final Map<String, Schema> IN_USE =
-      Map.of(
-          "giaoban.alerts-value", Alert.SCHEMA$,
-          "giaoban.case-reports-value", CaseReport.SCHEMA$,
-          "giaoban.city-days-value", CityDay.SCHEMA$,
-          "giaoban.clock-value", Tick.SCHEMA$,
-          "giaoban.intake-counts-value", IntakeCounts.SCHEMA$,
-          "giaoban.rejected-reports-value", RejectedReport.SCHEMA$,
-          "giaoban.replayed-reports-value", ReplayedReport.SCHEMA$,
-          "giaoban.unit-days-value", UnitDay.SCHEMA$,
-          "giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$);
+      Map.ofEntries(
+          Map.entry("giaoban.acknowledgements-value", Acknowledgement.SCHEMA$),
+          Map.entry("giaoban.alerts-value", Alert.SCHEMA$),
+          Map.entry("giaoban.case-reports-value", CaseReport.SCHEMA$),
+          Map.entry("giaoban.city-days-value", CityDay.SCHEMA$),
+          Map.entry("giaoban.clock-value", Tick.SCHEMA$),
+          Map.entry("giaoban.intake-counts-value", IntakeCounts.SCHEMA$),
+          Map.entry("giaoban.rejected-reports-value", RejectedReport.SCHEMA$),
+          Map.entry("giaoban.replayed-reports-value", ReplayedReport.SCHEMA$),
+          Map.entry("giaoban.rule-health-value", RuleHealth.SCHEMA$),
+          Map.entry("giaoban.unit-days-value", UnitDay.SCHEMA$),
+          Map.entry("giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$));
 
   @SuppressWarnings("unused") // by name, in @FieldSource
   private static final List<String> SUBJECTS = IN_USE.keySet().stream().sorted().toList();
