@@ -43,6 +43,11 @@ public record Window(int days, int daysPresent, long total, long corrected) {
     return new Window(days, present.cardinality(), total, corrected);
   }
 
+  /** Whether every day is known. */
+  public boolean complete() {
+    return daysPresent == days;
+  }
+
   /** The sum over the days present; null: none is. */
   public @Nullable Long sum() {
     return daysPresent == 0 ? null : total;

@@ -1,4 +1,4 @@
-/** Arithmetic over days, without state: windows, means, rates. */
+/** Arithmetic over days: windows, means, rates, trends, the last case. */
 @NullMarked
 package io.giaoban.figures;
 

@@ -1,9 +1,12 @@
 package io.giaoban.ledger;
 
+import io.giaoban.figures.LastCases;
 import io.giaoban.place.City;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.Measure;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +52,28 @@ final class CaseSum {
         counted.attendance(),
         counts,
         newCases.gaps(),
+        spans(newCases),
+        newCases.beginning(),
         newCases.fallen(),
         running.running(),
         deaths.running());
+  }
+
+  /** The silent days that figures over several days go over; the city's own is everybody's. */
+  private List<LastCases.Span> spans(Sum newCases) {
+    List<LastCases.Span> spans = new ArrayList<>(newCases.silences().size());
+    newCases
+        .silences()
+        .forEach(
+            (silence, reports) -> {
+              int from = CityLedger.epochDay(silence.from());
+              boolean unbroken = from + silence.days() - 1 == day;
+              if (unbroken) {
+                boolean byCity = counted.attendance().byCity();
+                spans.add(new LastCases.Span(from, byCity ? Integer.MAX_VALUE : reports));
+              }
+            });
+    return spans;
   }
 
   private boolean statesNewCases(int unit) {

@@ -1,5 +1,6 @@
 package io.giaoban.ledger;
 
+import io.giaoban.figures.LastCases;
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.report.DoseMeasure;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +25,6 @@ public final class CityLedger {
   private final Book cases = new Book(new Dictionary<>());
   private final Book vaccinations = new Book(new Dictionary<>());
   private final LedgerRows rows = new LedgerRows(units, cases, vaccinations);
-  private final int judgedDays;
-
-  /**
-   * An empty ledger.
-   *
-   * @param judgedDays how many days after a day are judged by a unit's new cases of it, >= 0
-   */
-  public CityLedger(int judgedDays) {
-    this.judgedDays = judgedDays;
-  }
 
   /**
    * Takes a statement.
@@ -46,13 +36,16 @@ public final class CityLedger {
     int unit = units.ordinal(report.unit());
     int day = epochDay(report.day());
     boolean byCity = byCity(city, report.kind(), day);
+    LookBack before = LookBack.from(day, cases, unit);
     Book.Written written = book(report.kind()).enter(unit, report, knownAt);
     return switch (written.entry()) {
       case STATED, CORRECTED, RETRACTED -> {
         boolean byCityNow = byCity(city, report.kind(), day);
         ReportingUnit whole = city.wholeCityUnit();
         boolean isWhole = whole != null && whole.code().equals(report.unit());
-        Reach reach = new Reach(book(report.kind()), unit, day, written.measures(), judgedDays);
+        Reach reach =
+            new Reach(
+                book(report.kind()), unit, day, written.measures(), d -> present(unit, d), before);
         yield new Entered(
             written.entry(),
             byCity == byCityNow
@@ -115,10 +108,13 @@ public final class CityLedger {
   /** Whether a unit has made a statement of any kind about a day, retracted or not. */
   public boolean has(String unit, LocalDate day) {
     Integer ordinal = units.find(unit);
-    return ordinal != null
-        && Stream.of(cases, vaccinations)
-            .map(book -> book.sheet(epochDay(day)))
-            .anyMatch(sheet -> sheet != null && sheet.present(ordinal));
+    return ordinal != null && present(ordinal, epochDay(day));
+  }
+
+  /** What a unit's statements say of new cases, day by day. */
+  public LastCases.Days casesOf(String unit) {
+    Integer ordinal = units.find(unit);
+    return new UnitCases(cases, ordinal == null ? Integer.MAX_VALUE : ordinal);
   }
 
   /** What a unit's statement comes to; null: it never made one. */
@@ -187,6 +183,13 @@ public final class CityLedger {
   /** Puts a stored row back; rows come in the order of their keys. */
   public void restore(LedgerRow row) {
     rows.restore(row);
+  }
+
+  private boolean present(int unit, int day) {
+    Sheet ofCases = cases.sheet(day);
+    Sheet ofVaccinations = vaccinations.sheet(day);
+    return (ofCases != null && ofCases.present(unit))
+        || (ofVaccinations != null && ofVaccinations.present(unit));
   }
 
   /** Whether the city's own statement stands on a day. */

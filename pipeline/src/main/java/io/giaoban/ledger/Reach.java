@@ -1,10 +1,13 @@
 package io.giaoban.ledger;
 
+import io.giaoban.figures.SuddenRise;
 import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.DoseMeasure;
 import io.giaoban.report.Measure;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -13,26 +16,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a change of one unit's statement reaches beyond its own day. */
 final class Reach {
+  /** How many days after it a day is judged by a unit's new cases, or has them in its figures. */
+  private static final int JUDGED_DAYS = SuddenRise.BASELINE_DAYS;
+
+  /** The same of other counts of which there are figures over a week. */
+  private static final int ROLLING_DAYS = 6;
+
+  private static final Set<Measure> ROLLING =
+      Set.of(
+          CaseMeasure.NEW_CASES,
+          CaseMeasure.COMMUNITY_CASES,
+          CaseMeasure.TESTS,
+          CaseMeasure.POSITIVES);
+
   private final Book book;
   private final int unit;
   private final int day;
   private final BitSet measures;
-  private final int judgedDays;
+  private final IntPredicate told;
+  private final LookBack before;
 
   /**
-   * The reach of a change.
+   * The reach of a statement.
    *
-   * @param unit the unit's ordinal
-   * @param day of the statement, since the epoch
-   * @param measures those that changed
-   * @param judgedDays how many days after a day are judged by the unit's new cases of it
+   * @param measures those of which another count stands now
+   * @param told on which days since the epoch the unit has a statement of any kind
+   * @param before the unit's last case before the statement
    */
-  Reach(Book book, int unit, int day, BitSet measures, int judgedDays) {
+  Reach(Book book, int unit, int day, BitSet measures, IntPredicate told, LookBack before) {
     this.book = book;
     this.unit = unit;
     this.day = day;
     this.measures = measures;
-    this.judgedDays = judgedDays;
+    this.told = told;
+    this.before = before;
   }
 
   /**
@@ -75,6 +92,7 @@ final class Reach {
         unitDays(days, newCases, settled),
         days,
         counted && newCases,
+        counted && rolls(),
         counted && anyRunning,
         settles ? settled : null);
   }
@@ -85,7 +103,7 @@ final class Reach {
    */
   Change changeOfTheSpeaker(String code) {
     Change change = change(code, d -> true);
-    return new Change(code, change.unitDays(), change.days(), true, true, null);
+    return new Change(code, change.unitDays(), change.days(), true, true, true, null);
   }
 
   /** The measures of which the unit states a running total on that day. */
@@ -104,13 +122,42 @@ final class Reach {
     for (int d = day + 1; doses && d < end; d++) {
       addIfStands(d, unitDays);
     }
+    int reach = newCases ? JUDGED_DAYS : rolls() ? ROLLING_DAYS : 0;
     for (LocalDate changed : days) {
       int from = Math.toIntExact(changed.toEpochDay());
-      for (int d = from + 1; newCases && d < book.end() && d <= from + judgedDays; d++) {
-        addIfStands(d, unitDays);
+      for (int d = from + 1; d <= from + reach; d++) {
+        if (told.test(d)) {
+          unitDays.add(LocalDate.ofEpochDay(d));
+        }
       }
     }
+    if (newCases) {
+      addDaysWithoutCases(unitDays);
+    }
     return unitDays;
+  }
+
+  /**
+   * The days that look back over the statement, or over the running total that differs from it, to
+   * another last case than before: those without cases from there to the next. A figure of 0 over
+   * several days after that total goes over silent days.
+   */
+  private void addDaysWithoutCases(SortedSet<LocalDate> unitDays) {
+    UnitCases cases = new UnitCases(book, unit);
+    LookBack now = LookBack.from(day, book, unit);
+    int total = cases.nextTotal(day);
+    boolean moved = !Objects.equals(before.fromTheDay(), now.fromTheDay());
+    for (int d = day + 1; moved && d < total && cases.none(d); d++) {
+      unitDays.add(LocalDate.ofEpochDay(d));
+    }
+    boolean totalMoved = !Objects.equals(before.fromTheTotal(), now.fromTheTotal());
+    boolean silent = false;
+    for (int d = total + 1; totalMoved && d < book.end() && !cases.anyCase(d); d++) {
+      silent = !cases.none(d) || (silent && !cases.runs(d));
+      if (!silent) {
+        unitDays.add(LocalDate.ofEpochDay(d));
+      }
+    }
   }
 
   private void addIfStands(int d, SortedSet<LocalDate> unitDays) {
@@ -123,6 +170,10 @@ final class Reach {
   private int newCases() {
     Integer column = book.columns().find(CaseMeasure.NEW_CASES);
     return column == null ? Integer.MAX_VALUE : column;
+  }
+
+  private boolean rolls() {
+    return !only(ROLLING::contains).isEmpty();
   }
 
   private BitSet only(Predicate<Measure> which) {

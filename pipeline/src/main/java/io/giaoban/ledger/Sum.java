@@ -3,6 +3,7 @@ package io.giaoban.ledger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,11 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** What the statements of several units add, of one measure on one day. */
 final class Sum {
   private final Map<LocalDate, Increment> gaps = new TreeMap<>();
+  private final Map<Silence, Integer> silences = new HashMap<>();
+  private int beginning;
   private long count;
   private boolean anyCount;
   private long fallen;
   private long running;
   private boolean any;
+
+  /**
+   * The days of a figure over several.
+   *
+   * @param from the first of them
+   * @param days how many, the day it was told included; what lies between may be stated
+   */
+  record Silence(LocalDate from, int days) {}
 
   /** The sum over the units that count. */
   static Sum over(Counted counted, IntFunction<@Nullable Increment> increments) {
@@ -47,6 +58,16 @@ final class Sum {
     return new ArrayList<>(gaps.values());
   }
 
+  /** How many of these figures go over the same days. */
+  Map<Silence, Integer> silences() {
+    return silences;
+  }
+
+  /** How many units begin with this day's running total: what of it is the day's is unknown. */
+  int beginning() {
+    return beginning;
+  }
+
   /** Falls of running totals, <= 0. */
   long fallen() {
     return fallen;
@@ -72,7 +93,9 @@ final class Sum {
     LocalDate from = increment.from();
     if (increment.gap() != null && from != null) {
       gaps.merge(from, increment, Sum::both);
+      silences.merge(new Silence(from, increment.days()), 1, Integer::sum);
     }
+    beginning += increment.days() == 0 ? 1 : 0;
     Integer fall = increment.fall();
     fallen += fall == null ? 0 : fall;
   }

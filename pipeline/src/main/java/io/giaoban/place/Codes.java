@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Codes {
   private static final Pattern CODE = Pattern.compile("[^\\p{Cntrl}\\s|/]{1,64}");
+  private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private Codes() {}
 
@@ -26,6 +27,21 @@ final class Codes {
     if (name == null || name.isBlank()) {
       throw new IllegalArgumentException(
           "%s %s: no name (expected: a name for people)".formatted(what, code));
+    }
+  }
+
+  /**
+   * Checks the name of a kind.
+   *
+   * @param owner whose it is, for people
+   * @param kind null: none is given
+   * @throws IllegalArgumentException naming the value and what was expected
+   */
+  static void checkKind(String owner, @Nullable String kind) {
+    if (kind != null && !KIND.matcher(kind).matches()) {
+      throw new IllegalArgumentException(
+          "%s: kind: \"%s\" (expected: 1 to 64 lower-case letters, digits and hyphens)"
+              .formatted(owner, kind));
     }
   }
 }

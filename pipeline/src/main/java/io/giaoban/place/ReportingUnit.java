@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param code unique within the city; a string, with its leading zeros
  * @param name in the local language
  * @param nameEn in English; null: not given
+ * @param kind what kind of unit it is, such as {@code ward}: a code of lower-case letters, digits
+ *     and hyphens, by which rules can mean units; null: not given
  * @param populations people, by year; empty: not known
  * @param from first day of existence; null: since ever
  * @param until last day of existence, {@code from} or later; null: still there
@@ -24,6 +26,7 @@ public record ReportingUnit(
     String code,
     String name,
     @Nullable String nameEn,
+    @Nullable String kind,
     List<Population> populations,
     @Nullable LocalDate from,
     @Nullable LocalDate until,
@@ -32,6 +35,7 @@ public record ReportingUnit(
 
   public ReportingUnit {
     Codes.check("unit", code, name);
+    Codes.checkKind("unit " + code, kind);
     populations = List.copyOf(populations);
     replaces = List.copyOf(replaces);
     Population.check("unit " + code, populations);
@@ -41,7 +45,10 @@ public record ReportingUnit(
     }
   }
 
-  /** A unit with one figure of its population, or none, that carries on no other's history. */
+  /**
+   * A unit with one figure of its population, or none, of no kind, that carries on no other's
+   * history.
+   */
   public ReportingUnit(
       String code,
       String name,
@@ -54,6 +61,7 @@ public record ReportingUnit(
         code,
         name,
         nameEn,
+        null,
         Population.of("unit " + code, population, null),
         from,
         until,

@@ -102,6 +102,24 @@ class FiguresTest {
     assertThat(Rates.coverage(150, 100L)).isEqualTo(1.5);
   }
 
+  /** The mean of the days' shares would be 5.05 %. */
+  @Test
+  void shouldPoolTests() {
+    assertThat(positivity(series(10, 1), series(100, 1_000))).isEqualTo(0.01);
+  }
+
+  @Test
+  void shouldLeaveDaysOutThatHaveNotBothTestsAndPositives() {
+    assertThat(positivity(series(10, null, 5), series(100, 1_000, null))).isEqualTo(0.1);
+  }
+
+  @Test
+  void shouldHaveNoPositivityWithoutTests() {
+    assertThat(positivity(series(0, 0), series(0, 0))).isNull();
+    assertThat(positivity(series(), series())).isNull();
+    assertThat(positivity(series(-1, 0), series(5, 5))).isNull();
+  }
+
   @Test
   void shouldKeepARunningTotalUnknownUntilSomethingIsStated() {
     RunningTotals none = RunningTotals.NONE.plus(null, null, Map.of());
@@ -120,6 +138,10 @@ class FiguresTest {
     assertThat(run.cases()).isEqualTo(3);
     assertThat(run.deaths()).isEqualTo(1);
     assertThat(run.doses()).isEqualTo(new TreeMap<>(Map.of(FIRST_DOSE, 11L, SECOND_DOSE, 7L)));
+  }
+
+  private static @Nullable Double positivity(DaySeries positives, DaySeries tests) {
+    return Positivity.endingOn(FIRST.plusDays(6), 7, positives, tests);
   }
 
   private static Window week(int day, DaySeries days) {

@@ -46,7 +46,7 @@ class LedgerRowsTest {
   void shouldRestoreToTheSameLedger(
       @ForAll("reports") List<Report> reports, @ForAll @IntRange(min = 1, max = 9) int every) {
     store.clear();
-    CityLedger ledger = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger ledger = new CityLedger();
     for (int i = 0; i < reports.size(); i++) {
       enter(ledger, reports.get(i));
       if (i % every == 0) {
@@ -61,7 +61,7 @@ class LedgerRowsTest {
   void shouldGoOnFromRestoredRowsAsIfItHadNeverStopped(
       @ForAll("reports") List<Report> before, @ForAll("reports") List<Report> after) {
     store.clear();
-    CityLedger ledger = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger ledger = new CityLedger();
     before.forEach(report -> enter(ledger, report));
     store(ledger);
     CityLedger restored = restored();
@@ -76,19 +76,19 @@ class LedgerRowsTest {
   void shouldComeToTheSameInAnyOrderAndWithRepeats(
       @ForAll("reports") List<Report> reports, @ForAll Random random) {
     List<Report> distinct = withOneContentEach(reports);
-    CityLedger inOrder = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger inOrder = new CityLedger();
     distinct.forEach(report -> enter(inOrder, report));
     List<Report> shuffled = new ArrayList<>(distinct);
     distinct.stream().filter(report -> random.nextBoolean()).forEach(shuffled::add);
     Collections.shuffle(shuffled, random);
-    CityLedger otherwise = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger otherwise = new CityLedger();
     shuffled.forEach(report -> enter(otherwise, report));
     assertSame(otherwise, inOrder, CITY);
   }
 
   @Test
   void shouldWriteOnlyWhatChanged() {
-    CityLedger ledger = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger ledger = new CityLedger();
     enter(ledger, cases(0, DAY, 1, false, 1));
     enter(ledger, cases(0, DAY.plusDays(1), 1, false, 1));
     assertThat(ledger.takeChangedRows()).hasSize(4); // a unit, a measure and two sheets
@@ -102,7 +102,7 @@ class LedgerRowsTest {
   @Test
   void shouldShareOutManyUnitsOverRows() {
     City large = city(1_000);
-    CityLedger ledger = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger ledger = new CityLedger();
     IntStream.range(0, 1_000).forEach(unit -> enter(ledger, cases(unit, DAY, 1, false, unit)));
     store(ledger);
     assertThat(store.keySet()).filteredOn(key -> key[0] == 'S').hasSize(4);
@@ -183,7 +183,7 @@ class LedgerRowsTest {
   }
 
   private CityLedger restored() {
-    CityLedger ledger = new CityLedger(Statements.JUDGED_DAYS);
+    CityLedger ledger = new CityLedger();
     store.forEach(
         (key, value) ->
             ledger.restore(new LedgerRow(ByteBuffer.wrap(key), ByteBuffer.wrap(value))));

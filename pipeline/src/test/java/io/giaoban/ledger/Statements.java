@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A city's ledger, spoken to in short sentences. Day 1 is 1 January 2022. */
 final class Statements {
-  static final int JUDGED_DAYS = 14;
-
   private static final LocalDate DAY_0 = LocalDate.parse("2021-12-31");
 
-  private final CityLedger ledger = new CityLedger(JUDGED_DAYS);
+  private final CityLedger ledger = new CityLedger();
   private final Set<Integer> touched = new TreeSet<>();
   private final List<ReportingUnit> units = new ArrayList<>();
 

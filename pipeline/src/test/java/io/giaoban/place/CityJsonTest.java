@@ -51,7 +51,7 @@ class CityJsonTest {
             populations: [{year: 2019, people: 8053663}, {year: 2021, people: 8330000}]
             groups: [{code: frontline, name: Tuyến đầu, population: 120000, populationYear: 2021}]
             units:
-              - {code: "001", name: A, until: 2025-06-30}
+              - {code: "001", name: A, kind: ward, until: 2025-06-30}
               - {code: "004", name: B, from: 2025-07-01, replaces: ["001"], population: 5}
             """);
     assertThat(json(city))
@@ -62,7 +62,7 @@ class CityJsonTest {
                     + "'populations':[{'people':8053663,'year':2019},{'people':8330000,'year':2021}],"
                     + "'groups':[{'code':'frontline','name':'Tuyến đầu','population':120000,"
                     + "'populationYear':2021}],"
-                    + "'units':[{'code':'001','name':'A','until':'2025-06-30'},"
+                    + "'units':[{'code':'001','name':'A','kind':'ward','until':'2025-06-30'},"
                     + "{'code':'004','name':'B','population':5,'from':'2025-07-01',"
                     + "'replaces':['001']}]}")
                 .replace('\'', '"'));
@@ -177,6 +177,7 @@ class CityJsonTest {
         "u" + i,
         "Đơn vị " + i,
         null,
+        i % 2 == 0 ? null : "ward",
         populations,
         from,
         until,

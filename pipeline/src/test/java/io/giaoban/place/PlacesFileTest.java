@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,30 @@ class PlacesFileTest {
     assertThat(tokyo.units()).hasSize(64).noneMatch(ReportingUnit::wholeCity);
     assertThat(tokyo.populations()).containsExactly(new Population(14_047_594, 2020));
     assertThat(tokyo.cutoffs()).isEqualTo(CutoffPeriod.always(Cutoff.MIDNIGHT));
+  }
+
+  @Test
+  void shouldShipTheKindOfEveryUnitThatIsAPlace() {
+    assertThat(kinds("VN-HN"))
+        .isEqualTo(Map.of("urban-district", 12L, "rural-district", 17L, "town", 1L));
+    assertThat(kinds("JP-13"))
+        .isEqualTo(Map.of("ward", 23L, "city", 26L, "town", 5L, "village", 8L));
+    assertThat(city("VN-HN").unit("269").kind()).isEqualTo("town");
+  }
+
+  @Test
+  void shouldTakeUnitsWithAndWithoutAKind() throws IOException {
+    assertThat(requireNonNull(read(SMALL).city("XX-1")).unit("006").kind()).isNull();
+    Places places = read(SMALL.replace("name: Một", "name: Một, kind: ward"));
+    assertThat(requireNonNull(places.city("XX-1")).unit("006").kind()).isEqualTo("ward");
+    assertThat(read(PlacesFile.toYaml(places)).cities()).containsExactlyElementsOf(places.cities());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ward", "\"\"", "a b", "-ward", "phường"})
+  void shouldRefuseAKindThatIsNoCode(String kind) {
+    assertRefused(
+        SMALL.replace("name: Một", "name: Một, kind: " + kind), "unit 006: kind: ", "(expected: ");
   }
 
   @Test
@@ -138,6 +164,12 @@ class PlacesFileTest {
 
   private Places read(String yaml) throws IOException {
     return PlacesFile.read(Files.writeString(dir.resolve("places.yaml"), yaml));
+  }
+
+  private static Map<String, Long> kinds(String city) {
+    return city(city).units().stream()
+        .filter(unit -> unit.kind() != null)
+        .collect(Collectors.groupingBy(ReportingUnit::kind, Collectors.counting()));
   }
 
   private static City city(String code) {
