@@ -5,114 +5,155 @@ import io.giaoban.schema.AlertState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leads from the alerts told to the episodes now. An alert goes on with the first episode that
- * shares a day with what it told; what no episode goes on with is cancelled; an episode without an
- * alert begins one. A cancelled alert comes back under its id when its days hold again.
+ * What leads from the alerts that a rule told of a place to the episodes now. What begins, ends or
+ * was wrong is told at once; how an episode goes on is told once a day at most.
  */
 final class AlertDifference {
-  private final String idPrefix;
-  private final Set<String> ids = new HashSet<>();
-  private final List<Alert> untold = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final RuleInForce rule;
+  private final AlertTeller teller;
+  private final Moment moment;
+  private final List<Alert> messages = new ArrayList<>();
+  private boolean held;
 
   /**
-   * One message to be told.
+   * When it is told.
    *
-   * @param id the alert's id
-   * @param state what it says
-   * @param episode the episode it is about
-   * @param day the day it is about
+   * @param toldToday whether a message was told on the same calendar date
+   * @param beforeTheRule which days were over before the rule came into force
+   * @param loaded which days were over before anything was known of them
+   * @param dateEnds whether the date ends: what was held back is told then
    */
-  record Step(String id, AlertState state, Episode episode, LocalDate day) {}
+  record Moment(
+      Predicate<Alert> toldToday,
+      Predicate<LocalDate> beforeTheRule,
+      Predicate<LocalDate> loaded,
+      boolean dateEnds) {}
 
-  private AlertDifference(String idPrefix, Collection<Alert> told) {
-    this.idPrefix = idPrefix;
-    told.forEach(alert -> ids.add(alert.getId()));
-    untold.addAll(told);
-    untold.sort(
-        Comparator.comparing((Alert alert) -> alert.getState() == AlertState.CANCELLED)
-            .thenComparing(Alert::getFirstDay));
+  AlertDifference(RuleInForce rule, AlertTeller teller, Moment moment) {
+    this.rule = rule;
+    this.teller = teller;
+    this.moment = moment;
+  }
+
+  /** Whether something is held back until the date ends or the day closes. */
+  boolean held() {
+    return held;
   }
 
   /**
-   * The steps, in the order in which they are to be told.
+   * The messages, in the order in which they are to be told.
    *
-   * @param idPrefix what a new alert's id begins with; its first day follows
-   * @param told the last message of each alert
+   * @param idPrefix what a new alert's id begins with
+   * @param known the last message of each of the rule's alerts at the place
    * @param now the episodes, in the order of the calendar
    */
-  static List<Step> steps(String idPrefix, Collection<Alert> told, List<Episode> now) {
-    AlertDifference difference = new AlertDifference(idPrefix, told);
-    now.forEach(difference::goOn);
-    difference.cancelTheRest();
-    return difference.steps;
-  }
-
-  private void goOn(Episode episode) {
-    Alert alert = takeOverlapping(episode);
-    if (alert == null) {
-      begin(newId(episode.firstDay()), episode);
-    } else if (alert.getState() == AlertState.CANCELLED) {
-      begin(alert.getId(), episode);
-    } else if (episode.resolvedBy() != null) {
-      if (alert.getState() != AlertState.RESOLVED
-          || differs(alert, episode)
-          || !alert.getDay().equals(episode.resolvedBy())) {
-        steps.add(new Step(alert.getId(), AlertState.RESOLVED, episode, episode.resolvedBy()));
-      }
-    } else if (alert.getState() == AlertState.RESOLVED || differs(alert, episode)) {
-      steps.add(new Step(alert.getId(), AlertState.UPDATED, episode, episode.lastDay()));
-    }
-  }
-
-  private void begin(String id, Episode episode) {
-    steps.add(new Step(id, AlertState.RAISED, episode, episode.firstDay()));
-    if (episode.resolvedBy() != null) {
-      steps.add(new Step(id, AlertState.RESOLVED, episode, episode.resolvedBy()));
-    }
-  }
-
-  private void cancelTheRest() {
-    for (Alert alert : untold) {
-      if (alert.getState() != AlertState.CANCELLED) {
-        Episode told =
-            new Episode(
-                alert.getFirstDay(), alert.getLastDay(), alert.getPeak(), alert.getPeakDay(), null);
-        steps.add(new Step(alert.getId(), AlertState.CANCELLED, told, alert.getLastDay()));
+  List<Alert> messages(String idPrefix, Collection<Alert> known, List<Episode> now) {
+    List<Alert> told = known.stream().filter(alert -> !rule.leaves(alert)).toList();
+    for (AlertMatching.Match match : new AlertMatching(idPrefix, known, told).of(now)) {
+      Episode episode = match.episode();
+      Alert last = match.last();
+      if (episode == null) {
+        cancel(last, now);
+      } else if (last == null || last.getState() == AlertState.CANCELLED) {
+        begin(match, episode, last);
+      } else if (episode.resolvedBy() != null) {
+        end(match, episode, last);
+      } else {
+        goOn(match, episode, last);
       }
     }
+    return messages;
   }
 
-  private @Nullable Alert takeOverlapping(Episode episode) {
-    for (Alert alert : untold) {
-      if (episode.overlaps(alert.getFirstDay(), alert.getLastDay())) {
-        untold.remove(alert);
-        return alert;
-      }
+  private void begin(AlertMatching.Match match, Episode episode, @Nullable Alert last) {
+    LocalDate end = episode.resolvedBy();
+    boolean beforeTheRule = end != null && moment.beforeTheRule().test(end);
+    if (beforeTheRule && !rule.backfill()) {
+      return;
     }
-    return null;
-  }
-
-  private String newId(LocalDate firstDay) {
-    String id = idPrefix + firstDay;
-    for (int n = 2; !ids.add(id); n++) {
-      id = idPrefix + firstDay + "." + n;
+    boolean over = beforeTheRule || (end != null && moment.loaded().test(end));
+    Reason reason =
+        last != null
+            ? Reason.HOLDS_AGAIN
+            : match.others().isEmpty() ? Reason.HOLDS : Reason.SPLIT_OFF;
+    Alert raised =
+        teller.tell(
+            AlertStep.of(match.id(), AlertState.RAISED, reason, episode)
+                .after(last)
+                .replacing(match.others())
+                .backfilled(over));
+    messages.add(raised);
+    if (end != null) {
+      messages.add(
+          teller.tell(
+              AlertStep.of(match.id(), AlertState.RESOLVED, Reason.CLEARED, episode)
+                  .after(raised)
+                  .backfilled(over)));
     }
-    return id;
   }
 
-  private static boolean differs(Alert alert, Episode episode) {
-    return !alert.getFirstDay().equals(episode.firstDay())
-        || !alert.getLastDay().equals(episode.lastDay())
-        || !Objects.equals(alert.getPeak(), episode.peak())
-        || !alert.getPeakDay().equals(episode.peakDay());
+  private void cancel(Alert last, List<Episode> now) {
+    if (last.getState() == AlertState.CANCELLED) {
+      return;
+    }
+    Reason reason =
+        rule.inherited(last)
+            ? Reason.RULE_CHANGED
+            : now.stream().anyMatch(episode -> AlertMatching.overlap(episode, last))
+                ? Reason.JOINED
+                : Reason.CORRECTED;
+    messages.add(teller.tell(AlertStep.cancel(last, reason)));
+  }
+
+  private void end(AlertMatching.Match match, Episode episode, Alert last) {
+    boolean first = last.getState() != AlertState.RESOLVED;
+    AlertStep step =
+        AlertStep.of(
+                last.getId(),
+                AlertState.RESOLVED,
+                first ? Reason.CLEARED : Reason.CORRECTED,
+                episode)
+            .after(last)
+            .replacing(match.others());
+    Alert message = teller.draft(step);
+    if (first || !sameCourse(last, message) || !last.getDay().equals(message.getDay())) {
+      messages.add(teller.worded(message, step));
+    }
+  }
+
+  private void goOn(AlertMatching.Match match, Episode episode, Alert last) {
+    AlertStep step =
+        AlertStep.of(last.getId(), AlertState.UPDATED, Reason.CORRECTED, episode)
+            .after(last)
+            .replacing(match.others());
+    Alert message = teller.draft(step);
+    Reason reason = match.others().isEmpty() ? AlertChange.of(last, message) : Reason.JOINED;
+    if (reason != null && (AlertChange.atOnce(reason) || due(last, message))) {
+      message.setReason(reason.name());
+      messages.add(teller.worded(message, step));
+    }
+  }
+
+  /** An open day's figures wait until it closes or the date ends. */
+  private boolean due(Alert last, Alert message) {
+    if (rule.rule().updates() == Updates.NONE) {
+      return false;
+    }
+    boolean toldToday = last.getState() == AlertState.UPDATED && moment.toldToday().test(last);
+    boolean due = !toldToday && (!message.getProvisional() || moment.dateEnds());
+    held |= !due;
+    return due;
+  }
+
+  private static boolean sameCourse(Alert one, Alert other) {
+    return one.getFirstDay().equals(other.getFirstDay())
+        && one.getLastDay().equals(other.getLastDay())
+        && one.getPeak() == other.getPeak()
+        && one.getPeakDay().equals(other.getPeakDay());
   }
 }

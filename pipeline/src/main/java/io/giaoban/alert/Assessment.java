@@ -19,7 +19,9 @@ record Assessment(LocalDate day, boolean closed, Verdict verdict, @Nullable Doub
     HOLDS,
     /** {@code until} holds. */
     CLEARS,
-    /** Neither holds, or what they need is unknown: the day neither raises nor resolves. */
-    NEITHER
+    /** Neither holds: the day lies between the lines. */
+    BETWEEN,
+    /** What they need is unknown or suspect: the day neither raises nor resolves. */
+    UNKNOWN
   }
 }

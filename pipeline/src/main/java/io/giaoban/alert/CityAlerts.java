@@ -1,107 +1,285 @@
 package io.giaoban.alert;
 
 import io.giaoban.place.City;
+import io.giaoban.place.ReportingUnit;
 import io.giaoban.schema.Alert;
-import io.giaoban.schema.AlertState;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.RuleHealth;
+import io.giaoban.schema.UnitDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A city's alerts: what the rules see in its days, and the difference to what was told before. Not
- * thread-safe.
+ * The alerts of a city and its units: what the rules see in their days, and the difference to what
+ * was told before. Not thread-safe.
  */
 public final class CityAlerts {
-  private final Map<String, CompiledRule> rules = new TreeMap<>();
-  private final Map<String, SortedMap<LocalDate, Assessment>> assessments = new HashMap<>();
-  private final Map<String, Map<String, Alert>> told = new HashMap<>();
-  private final SortedMap<LocalDate, CityDay> days;
+  private final SortedMap<String, RuleInForce> rules = new TreeMap<>();
+  private final SilenceBook silences = new SilenceBook();
+  private final RuleHealthBook health = new RuleHealthBook();
+  private final Map<String, List<RuleInForce>> ofUnit = new HashMap<>();
+  private final SortedMap<String, PlaceAlerts> units = new TreeMap<>();
+  private final Set<String> stale = new HashSet<>();
+  private final SortedSet<String> due = new TreeSet<>();
+  private final Source source;
+  private final DayMarks marks;
+  private final PlaceAlerts whole;
+  private List<RuleInForce> ofCity = List.of();
+  private boolean indexed;
+  private City city;
+
+  /** Where days come from. */
+  public interface Source {
+    /** What the unit's day comes to, be it reported or not. */
+    UnitDay unitDay(String unit, LocalDate day);
+
+    /** Whether the day was over before anything was known of it. */
+    boolean loaded(LocalDate day);
+  }
 
   /**
    * Alerts over these days.
    *
    * @param days the city's days as they stand; read again at each call
    */
-  public CityAlerts(SortedMap<LocalDate, CityDay> days) {
-    this.days = days;
+  public CityAlerts(City city, NavigableMap<LocalDate, CityDay> days, Source source) {
+    this.city = city;
+    this.source = source;
+    this.marks = new DayMarks(days);
+    this.whole = new PlaceAlerts(null, days::get, marks, health);
+  }
+
+  /** The city is another from now on: units come, go and are of other kinds. */
+  public void put(City changed) {
+    city = changed;
+    indexed = false;
+    units.forEach((unit, place) -> touchAll(place));
+    touchAll(whole);
+    seeUnitsAnew();
   }
 
   /** Puts a rule in force; one of the same id gives way to it. */
-  public void put(CompiledRule rule) {
-    SortedMap<LocalDate, Assessment> seen = new TreeMap<>();
-    days.values().forEach(day -> seen.put(day.getDay(), rule.assess(day)));
-    rules.put(rule.rule().id(), rule);
-    assessments.put(rule.rule().id(), seen);
+  public void put(RuleInForce rule) {
+    String id = rule.rule().id();
+    rules.put(id, rule);
+    health.begin(id);
+    indexed = false;
+    units.values().forEach(place -> place.forget(id));
+    whole.forget(id);
+    if (rule.rule().scope().covers(city)) {
+      whole.seeAll(rule);
+    } else if (rule.rule().scope().of() == Scope.Of.UNITS) {
+      seeUnitsAnew();
+    }
   }
 
-  /** Takes a rule out of force; what it told stays told. */
+  /** The rule in force; null: there is none of that id. */
+  public @Nullable RuleInForce rule(String id) {
+    return rules.get(id);
+  }
+
+  /** Takes a rule out of force; what it told and is open is cancelled. */
   public void remove(String id) {
     rules.remove(id);
-    assessments.remove(id);
+    health.begin(id);
+    indexed = false;
+    units.values().forEach(place -> place.forget(id));
+    whole.forget(id);
+  }
+
+  /** Puts a silence in force, from its own time on. */
+  public void put(Silence silence) {
+    silences.put(silence);
+    silencesChange();
+  }
+
+  /** Takes a silence back. */
+  public void removeSilence(String id) {
+    silences.remove(id);
+    silencesChange();
+  }
+
+  /** A silence begins or ends, or is another. */
+  public void silencesChange() {
+    places().forEach(place -> place.open().forEach(place::touch));
   }
 
   /** Takes note of a day that is new or has changed. */
   public void changed(CityDay day) {
-    rules.forEach((id, rule) -> assessments.get(id).put(day.getDay(), rule.assess(day)));
+    index();
+    boolean flips = marks.mark(day);
+    whole.see(ofCity, day.getDay());
+    if (flips && !ofUnit.isEmpty()) {
+      flip(day);
+    }
+  }
+
+  /** Takes note of a unit's day that is new or has changed. */
+  public void changed(UnitDay day) {
+    if (!marks.days().contains(day.getDay())) {
+      return;
+    }
+    index();
+    List<RuleInForce> inScope = ofUnit.getOrDefault(day.getUnit(), List.of());
+    if (stale.contains(day.getUnit())) {
+      due.add(day.getUnit());
+    } else if (!inScope.isEmpty()) {
+      place(day.getUnit()).see(inScope, day.getDay());
+    }
   }
 
   /** Takes note of a message that was told earlier, such as after a restart. */
   public void restore(Alert message) {
-    told.computeIfAbsent(message.getRule(), rule -> new TreeMap<>()).put(message.getId(), message);
+    (message.getUnit() == null ? whole : place(message.getUnit())).restore(message);
+  }
+
+  /** Takes note of how a rule was told to fare. */
+  public void restore(RuleHealth told) {
+    health.restore(told);
+  }
+
+  /** What was told is known again; what rules see in units' days is worked out where it matters. */
+  public void restored() {
+    due.clear();
+    places().forEach(PlaceAlerts::takeChanged);
+    city.units().forEach(unit -> stale.add(unit.code()));
+  }
+
+  /**
+   * Something of what is open may have been held back before a restart.
+   *
+   * @return whether anything is open
+   */
+  public boolean holdOpen() {
+    boolean any = false;
+    for (PlaceAlerts place : places()) {
+      for (String rule : place.open()) {
+        place.hold(rule, true);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Something may not have been told before a restart. */
+  public void tellAll() {
+    due.addAll(stale);
+    for (PlaceAlerts place : places()) {
+      touchAll(place);
+      rules.keySet().forEach(place::touch);
+    }
+  }
+
+  /** What was held back is told where it is still true, as the date ends. */
+  public AlertRound.Told tellHeld(Instant now) {
+    places().forEach(PlaceAlerts::touchHeld);
+    return tell(now, now, true);
   }
 
   /**
    * The messages that lead from what was told to what is true now; they count as told then.
    *
-   * @param knownAt the city's clock
+   * @param knownAt when the last of what they stand on was known
+   * @param now the city's clock
    */
-  public List<Alert> tell(City city, Instant knownAt) {
-    Map<String, List<Episode>> episodes = new HashMap<>();
-    rules.forEach(
-        (id, rule) ->
-            episodes.put(id, Episode.of(assessments.get(id).values(), rule.rule().clearDays())));
-    List<Alert> messages = new ArrayList<>();
-    for (CompiledRule rule : rules.values()) {
-      messages.addAll(tell(city, rule.rule(), episodes, knownAt));
-    }
-    return messages;
+  public AlertRound.Told tell(Instant knownAt, Instant now) {
+    return tell(knownAt, now, false);
   }
 
-  private List<Alert> tell(
-      City city, Rule rule, Map<String, List<Episode>> episodes, Instant knownAt) {
-    AlertTeller teller = new AlertTeller(city, rule, days, assessments.get(rule.id()), knownAt);
-    Map<String, Alert> before = told.computeIfAbsent(rule.id(), id -> new TreeMap<>());
-    List<Alert> messages = new ArrayList<>();
-    String idPrefix = city.code() + "." + rule.id() + ".";
-    for (AlertDifference.Step step :
-        AlertDifference.steps(idPrefix, before.values(), episodes.get(rule.id()))) {
-      Alert message = teller.tell(step, before.get(step.id()), inhibitor(rule, episodes, step));
-      before.put(step.id(), message);
-      messages.add(message);
-    }
-    return messages;
+  /** How the rules fare whose health changed since the last call. */
+  public List<RuleHealth> takeHealth(Instant knownAt) {
+    return health.takeChanged(city.code(), knownAt);
   }
 
-  /** The rule whose episode covers the day of a message that says that something holds. */
-  private static @Nullable String inhibitor(
-      Rule rule, Map<String, List<Episode>> episodes, AlertDifference.Step step) {
-    if (step.state() == AlertState.RESOLVED || step.state() == AlertState.CANCELLED) {
-      return null;
-    }
-    for (String other : rule.inhibitedBy()) {
-      for (Episode episode : episodes.getOrDefault(other, List.of())) {
-        if (episode.overlaps(step.day(), step.day())) {
-          return other;
+  private AlertRound.Told tell(Instant knownAt, Instant now, boolean dateEnds) {
+    index();
+    units.forEach(
+        (unit, place) -> {
+          if (place.anyChanged() && stale.contains(unit)) {
+            due.add(unit);
+          }
+        });
+    List.copyOf(due).forEach(this::seeAnew);
+    due.clear();
+    AlertRound round = new AlertRound(city, rules, silences, source, marks, knownAt, now, dateEnds);
+    round.tell(null, whole);
+    units.forEach(round::tell);
+    return round.told();
+  }
+
+  /** Where nobody reported, only the day itself tells that it closed, is late, or is the city's. */
+  private void flip(CityDay day) {
+    Set<String> missing = Set.copyOf(day.getMissingUnits());
+    for (ReportingUnit unit : city.units()) {
+      String code = unit.code();
+      List<RuleInForce> inScope = ofUnit.getOrDefault(code, List.of());
+      PlaceAlerts place = units.get(code);
+      boolean seen = place != null && place.hasSeen(day.getDay());
+      if (!inScope.isEmpty() && (seen || missing.contains(code))) {
+        if (stale.contains(code)) {
+          due.add(code);
+        } else {
+          place(code).see(inScope, day.getDay());
         }
       }
     }
-    return null;
+  }
+
+  private void seeUnitsAnew() {
+    for (ReportingUnit unit : city.units()) {
+      stale.add(unit.code());
+      due.add(unit.code());
+    }
+  }
+
+  private void seeAnew(String unit) {
+    stale.remove(unit);
+    PlaceAlerts place = place(unit);
+    ofUnit.getOrDefault(unit, List.of()).forEach(place::seeAll);
+  }
+
+  private PlaceAlerts place(String unit) {
+    return units.computeIfAbsent(
+        unit, code -> new PlaceAlerts(code, day -> source.unitDay(code, day), marks, health));
+  }
+
+  private Collection<PlaceAlerts> places() {
+    List<PlaceAlerts> all = new ArrayList<>(units.values());
+    all.add(0, whole);
+    return all;
+  }
+
+  private static void touchAll(PlaceAlerts place) {
+    place.rulesTold().forEach(place::touch);
+  }
+
+  /** Which rules look at what, worked out once for all that are put in force together. */
+  private void index() {
+    if (indexed) {
+      return;
+    }
+    indexed = true;
+    ofCity = rules.values().stream().filter(rule -> rule.rule().scope().covers(city)).toList();
+    ofUnit.clear();
+    for (ReportingUnit unit : city.units()) {
+      List<RuleInForce> inScope =
+          rules.values().stream().filter(rule -> rule.rule().scope().covers(city, unit)).toList();
+      if (!inScope.isEmpty()) {
+        ofUnit.put(unit.code(), inScope);
+      }
+    }
   }
 }

@@ -1,71 +1,89 @@
 package io.giaoban.alert;
 
 import io.giaoban.alert.Assessment.Verdict;
-import io.giaoban.schema.CityDay;
-import io.giaoban.schema.DayState;
+import java.time.LocalDate;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A rule whose conditions were checked and can be applied to days. */
 public final class CompiledRule {
   private final Rule rule;
+  private final Figure figure;
+  private final Figure suspect;
+  private final Figure completeness;
   private final Condition when;
   private final @Nullable Condition until;
 
-  private CompiledRule(Rule rule, Condition when, @Nullable Condition until) {
+  private CompiledRule(Rule rule, FigureSet figures, Condition when, @Nullable Condition until) {
     this.rule = rule;
+    this.figure = figures.figures().get(rule.figure());
+    this.suspect = figures.figures().get("suspect");
+    this.completeness = figures.figures().get("completeness");
     this.when = when;
     this.until = until;
   }
 
   /**
-   * Checks a rule's conditions.
+   * Checks a rule's conditions: types, names and cost.
    *
    * @throws IllegalArgumentException naming the rule, the condition, line and column
    */
   public static CompiledRule compile(Rule rule) {
-    if (!DayFigures.types().containsKey(rule.figure())) {
-      throw new IllegalArgumentException(
-          "rule %s: figure: \"%s\" (expected: one of %s)"
-              .formatted(rule.id(), rule.figure(), DayFigures.types().keySet()));
+    FigureSet figures = rule.scope().of() == Scope.Of.CITY ? FigureSet.CITY : FigureSet.UNIT;
+    if (!figures.figures().containsKey(rule.figure())) {
+      throw new WrongFieldException(
+          rule.id(),
+          "figure",
+          "\"%s\" (expected: one of %s)".formatted(rule.figure(), figures.figures().keySet()));
     }
     return new CompiledRule(
         rule,
-        compile(rule, "when", rule.when()),
-        rule.until() == null ? null : compile(rule, "until", rule.until()));
+        figures,
+        compile(rule, figures, "when", rule.when()),
+        rule.until() == null ? null : compile(rule, figures, "until", rule.until()));
   }
 
-  Rule rule() {
+  public Rule rule() {
     return rule;
   }
 
-  Assessment assess(CityDay day) {
-    Object value = DayFigures.value(day, rule.figure());
-    return new Assessment(
-        day.getDay(),
-        day.getState() != DayState.OPEN,
-        verdict(day),
-        value instanceof Number number ? number.doubleValue() : null);
+  /** Up to how many days after it a day's figures change what the rule sees. */
+  public int daysAfter() {
+    return Math.max(when.daysBack(), until == null ? 0 : until.daysBack());
   }
 
-  private Verdict verdict(CityDay day) {
-    if (day.getSuspect() != null && rule.onSuspect() == OnSuspect.HOLD) {
-      return Verdict.NEITHER;
+  /** What its conditions say of a day. */
+  Verdict verdict(LocalDate day, PlaceDays days) throws FailedConditionException {
+    SpecificRecord record = days.on(day);
+    if (rule.onSuspect() == OnSuspect.HOLD && suspect.value(record) != null) {
+      return Verdict.UNKNOWN;
     }
-    Boolean holds = when.holds(day);
-    if (Boolean.TRUE.equals(holds)) {
-      return Verdict.HOLDS;
-    }
-    boolean clears =
-        until == null ? Boolean.FALSE.equals(holds) : Boolean.TRUE.equals(until.holds(day));
-    return clears ? Verdict.CLEARS : Verdict.NEITHER;
+    return switch (when.test(day, days)) {
+      case TRUE -> Verdict.HOLDS;
+      case FALSE ->
+          until == null || until.test(day, days) == Truth.TRUE ? Verdict.CLEARS : Verdict.BETWEEN;
+      case UNKNOWN ->
+          until != null && until.test(day, days) == Truth.TRUE ? Verdict.CLEARS : Verdict.UNKNOWN;
+    };
   }
 
-  private static Condition compile(Rule rule, String which, String text) {
+  /** The rule's figure on a day; null: unknown. */
+  @Nullable Double value(@Nullable SpecificRecord record) {
+    return figure.value(record) instanceof Number number
+        ? Double.valueOf(number.doubleValue())
+        : null;
+  }
+
+  /** How complete a day is, 0 to 1; null: nobody was to report. */
+  @Nullable Double completeness(@Nullable SpecificRecord record) {
+    return (Double) completeness.value(record);
+  }
+
+  private static Condition compile(Rule rule, FigureSet figures, String which, String text) {
     try {
-      return Condition.compile(text);
+      return Condition.compile(text, figures);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "rule %s: %s: %s".formatted(rule.id(), which, e.getMessage()), e);
+      throw new WrongFieldException(rule.id(), which, String.valueOf(e.getMessage()));
     }
   }
 }

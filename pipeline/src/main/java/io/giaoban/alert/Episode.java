@@ -1,8 +1,6 @@
 package io.giaoban.alert;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,44 +11,28 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay the last day on which it held
  * @param peak the rule's figure at its highest; 0 where it was never known
  * @param peakDay the day of the peak
+ * @param raisedBy the day that raised it: the first, or the last of those it had to hold for
  * @param resolvedBy the closed day that ended it; null: it goes on
  */
-record Episode(
+public record Episode(
     LocalDate firstDay,
     LocalDate lastDay,
     double peak,
     LocalDate peakDay,
+    LocalDate raisedBy,
     @Nullable LocalDate resolvedBy) {
 
   /**
    * The episodes in a series of days: a function of the days alone, whatever the order in which
-   * they became known. A day on which the condition holds begins or prolongs an episode, be it
-   * closed or not, as totals only grow; only closed days end one.
+   * they became known. Closed days begin and prolong an episode, open ones too where the rule lets
+   * them, as totals only grow; only closed days end one. Unknown days are passed over.
    *
    * @param days in the order of the calendar
-   * @param clearDays how many closed days in a row must say that it is over
    */
-  static List<Episode> of(Collection<Assessment> days, int clearDays) {
-    List<Episode> episodes = new ArrayList<>();
-    Episode open = null;
-    int cleared = 0;
-    for (Assessment day : days) {
-      if (day.verdict() == Assessment.Verdict.HOLDS) {
-        open = open == null ? begin(day) : open.prolong(day);
-        cleared = 0;
-      } else if (open != null && day.verdict() == Assessment.Verdict.CLEARS && day.closed()) {
-        cleared++;
-        if (cleared == clearDays) {
-          episodes.add(open.resolve(day.day()));
-          open = null;
-          cleared = 0;
-        }
-      }
-    }
-    if (open != null) {
-      episodes.add(open);
-    }
-    return episodes;
+  static List<Episode> of(Iterable<Assessment> days, Rule rule) {
+    EpisodeFold fold = new EpisodeFold(rule);
+    days.forEach(fold::add);
+    return fold.episodes();
   }
 
   /** Whether the two stretches share a day. */
@@ -58,18 +40,28 @@ record Episode(
     return !first.isAfter(lastDay) && !last.isBefore(firstDay);
   }
 
-  private static Episode begin(Assessment day) {
-    return new Episode(
-        day.day(), day.day(), day.value() == null ? 0 : day.value(), day.day(), null);
+  /** Whether the condition holds on the day, or held before it and has not ended. */
+  boolean covers(LocalDate day) {
+    return !day.isBefore(firstDay) && (resolvedBy == null || day.isBefore(resolvedBy));
   }
 
-  private Episode prolong(Assessment day) {
+  static Episode begin(Assessment day) {
+    return new Episode(
+        day.day(), day.day(), day.value() == null ? 0 : day.value(), day.day(), day.day(), null);
+  }
+
+  Episode prolong(Assessment day, LocalDate raised) {
     boolean higher = day.value() != null && day.value() > peak;
     return new Episode(
-        firstDay, day.day(), higher ? day.value() : peak, higher ? day.day() : peakDay, null);
+        firstDay,
+        day.day(),
+        higher ? day.value() : peak,
+        higher ? day.day() : peakDay,
+        raised,
+        null);
   }
 
-  private Episode resolve(LocalDate day) {
-    return new Episode(firstDay, lastDay, peak, peakDay, day);
+  Episode resolve(LocalDate day) {
+    return new Episode(firstDay, lastDay, peak, peakDay, raisedBy, day);
   }
 }

@@ -1,39 +1,70 @@
 package io.giaoban.alert;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads rules from YAML, and a rule from and to the JSON that the rules topic carries. */
 public final class RulesFile {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  /** Some thousand rules. */
+  static final int MOST_BYTES = 1 << 20;
+
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private RulesFile() {}
 
-  @JsonSerialize
-  private record Content(@JsonProperty(required = true) List<Rule> rules) {}
-
   /**
-   * Reads a file and checks every condition.
+   * Reads a file. A rule that is wrong is named, and keeps no other from being read.
    *
    * @throws IOException if the file cannot be read
-   * @throws IllegalArgumentException if what it says is no rules file, or a condition is wrong;
-   *     names the rule, line and column
+   * @throws IllegalArgumentException if it has no list of rules; names line and column
    */
-  public static List<Rule> read(Path file) throws IOException {
+  public static Rules read(Path file) throws IOException {
+    return read(file.toString(), content(file), List.of());
+  }
+
+  /**
+   * What a file says, or so much of it that it is seen to be too long.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  public static byte[] content(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
+      return in.readNBytes(MOST_BYTES + 1);
+    }
+  }
+
+  /**
+   * Reads what a file says. A rule that is wrong is named, and keeps no other from being read.
+   *
+   * @param name what the file is called
+   * @param others rules that are in force, too, unless the file has one of the same id
+   * @throws IllegalArgumentException if it has no list of rules; names line and column
+   */
+  public static Rules read(String name, byte[] content, Collection<Rule> others) {
+    try {
+      String source = source(content);
+      return new RulesReader(name, new YamlText(source)).read(tree(source), others);
+    } catch (BadYamlException e) {
+      throw new IllegalArgumentException(name + ":" + e.getMessage(), e);
     }
   }
 
@@ -44,7 +75,11 @@ public final class RulesFile {
         throw new IllegalStateException(
             "rules.yaml is not in the jar (expected: beside its class)");
       }
-      return read(in, "rules.yaml");
+      Rules rules = read("rules.yaml", in.readAllBytes(), List.of());
+      if (!rules.problems().isEmpty()) {
+        throw new IllegalStateException(rules.problems() + " (expected: no problem)");
+      }
+      return rules.rules();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,34 +111,41 @@ public final class RulesFile {
     }
   }
 
-  private static void check(Rule rule, String name) {
+  private static String source(byte[] content) {
+    if (content.length > MOST_BYTES) {
+      throw new BadYamlException(
+          new Spot(1, 1), "more than %,d bytes (expected: at most so many)".formatted(MOST_BYTES));
+    }
     try {
-      CompiledRule.compile(rule);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+      String source = UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return source.startsWith(BYTE_ORDER_MARK) ? source.substring(1) : source;
+    } catch (CharacterCodingException e) {
+      String good = new String(content, UTF_8);
+      throw new BadYamlException(
+          new YamlText(good).spot(good.codePointCount(0, good.indexOf('\uFFFD'))),
+          "bytes that are no characters (expected: UTF-8)");
     }
   }
 
-  private static List<Rule> read(InputStream in, String name) throws IOException {
-    List<Rule> rules;
+  private static Node tree(String source) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MOST_BYTES);
     try {
-      rules = YAML.readValue(in, Content.class).rules();
-    } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " (line %d, column %d)"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new IllegalArgumentException(name + ": " + e.getOriginalMessage() + where, e);
-    }
-    Map<String, Rule> byId = new LinkedHashMap<>();
-    for (Rule rule : rules) {
-      check(rule, name);
-      if (byId.put(rule.id(), rule) != null) {
-        throw new IllegalArgumentException(
-            name + ": rule \"" + rule.id() + "\" twice (expected: once)");
+      Node root = new Yaml(options).compose(new StringReader(source));
+      if (root == null) {
+        throw new BadYamlException(new Spot(1, 1), "nothing (expected: rules: and a list)");
       }
+      return root;
+    } catch (MarkedYAMLException e) {
+      throw new BadYamlException(
+          e.getProblemMark() == null ? new Spot(1, 1) : YamlText.at(e.getProblemMark()),
+          String.valueOf(e.getProblem()));
+    } catch (ReaderException e) {
+      throw new BadYamlException(
+          new YamlText(source).spot(e.getPosition()),
+          "the character U+%04X (expected: one that can be printed)".formatted(e.getCodePoint()));
+    } catch (YAMLException e) {
+      throw new BadYamlException(new Spot(1, 1), String.valueOf(e.getMessage()));
     }
-    return List.copyOf(byId.values());
   }
 }

@@ -29,6 +29,19 @@ final class Days {
     return day(day, newCases, DayState.OPEN);
   }
 
+  /** What the rule sees in a day of which nothing else is known. */
+  static Assessment assess(CompiledRule rule, CityDay day) {
+    try {
+      return new Assessment(
+          day.getDay(),
+          day.getState() != DayState.OPEN,
+          rule.verdict(day.getDay(), date -> date.equals(day.getDay()) ? day : null),
+          rule.value(day));
+    } catch (FailedConditionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static CityDay day(int day, @Nullable Integer newCases, DayState state) {
     return CityDay.newBuilder()
         .setCity("VN-X")

@@ -6,41 +6,30 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.giaoban.alert.Assessment.Verdict;
 import io.giaoban.schema.CityDay;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A rule at 100 new cases, cleared below 80. */
 class EpisodeTest {
-  private static final CompiledRule RULE =
-      CompiledRule.compile(
-          new Rule(
-              "r",
-              "day.newCases >= 100",
-              "day.newCases < 80",
-              1,
-              Severity.MINOR,
-              "newCases",
-              List.of(),
-              OnSuspect.HOLD,
-              Map.of(),
-              Map.of()));
+  private static final Rule RULE =
+      new Rule.Builder("r", "day.newCases >= 100").until("day.newCases < 80").build();
 
   @Test
   void shouldLastWhileTheConditionHolds() {
     assertThat(episodes(1, closed(50, 100, 150, 120, 79, 60)))
-        .containsExactly(new Episode(Days.date(2), Days.date(4), 150, Days.date(3), Days.date(5)));
+        .containsExactly(episode(2, 4, 150, 3, 2, 5));
   }
 
   @Test
   void shouldBeginOnADayThatIsStillOpen() {
     assertThat(episodes(1, Stream.of(Days.open(1, 100))))
-        .containsExactly(new Episode(Days.date(1), Days.date(1), 100, Days.date(1), null));
+        .containsExactly(episode(1, 1, 100, 1, 1, null));
   }
 
   @Test
@@ -56,7 +45,7 @@ class EpisodeTest {
   @Test
   void shouldNeitherBeginNorEndOnAnUnknownDay() {
     assertThat(episodes(1, closed(-1, 100, -1, 90, 100, -1)))
-        .containsExactly(new Episode(Days.date(2), Days.date(5), 100, Days.date(2), null));
+        .containsExactly(episode(2, 5, 100, 2, 2, null));
     assertThat(episodes(1, closed(-1, -1))).isEmpty();
   }
 
@@ -70,7 +59,7 @@ class EpisodeTest {
   @Test
   void shouldEndAfterSoManyClearDays() {
     assertThat(episodes(2, closed(100, 10, 100, 10, 10)))
-        .containsExactly(new Episode(Days.date(1), Days.date(3), 100, Days.date(1), Days.date(5)));
+        .containsExactly(episode(1, 3, 100, 1, 1, 5));
   }
 
   @Test
@@ -112,11 +101,55 @@ class EpisodeTest {
   @Test
   void shouldTakeAnUnknownFigureForNoPeak() {
     Assessment day = new Assessment(Days.date(1), true, Verdict.HOLDS, null);
-    assertThat(Episode.of(List.of(day), 1).get(0).peak()).isZero();
+    assertThat(Episode.of(List.of(day), RULE).get(0).peak()).isZero();
+  }
+
+  @Test
+  void shouldCountClearDaysAnewAfterADayBetweenTheLines() {
+    assertThat(episodes(2, closed(100, 10, 90, 10)).get(0).resolvedBy()).isNull();
+    assertThat(episodes(2, closed(100, 10, 90, 10, 10)).get(0).resolvedBy())
+        .isEqualTo(Days.date(5));
+  }
+
+  @Test
+  void shouldBeginOnlyAfterSoManyClosedDaysInARow() {
+    Rule rule = new Rule.Builder("r", "day.newCases >= 100").forDays(3).build();
+    assertThat(episodes(rule, closed(100, 100))).isEmpty();
+    assertThat(episodes(rule, closed(100, 100, 10, 100, 100))).isEmpty();
+    assertThat(episodes(rule, Stream.concat(closed(100, 100), Stream.of(Days.open(3, 100)))))
+        .isEmpty();
+    assertThat(episodes(rule, closed(100, 130, -1, 120)))
+        .containsExactly(episode(1, 4, 130, 2, 4, null));
+  }
+
+  @Test
+  void shouldWaitForADayToCloseWhereTheRuleSaysSo() {
+    Rule rule = new Rule.Builder("r", "day.newCases >= 100").provisional(false).build();
+    assertThat(episodes(rule, Stream.of(Days.open(1, 100)))).isEmpty();
+    assertThat(episodes(rule, Stream.of(Days.closed(1, 100), Days.open(2, 200))))
+        .containsExactly(episode(1, 1, 100, 1, 1, null));
+  }
+
+  private static Episode episode(
+      int first, int last, double peak, int peakDay, int raisedBy, @Nullable Integer resolvedBy) {
+    return new Episode(
+        Days.date(first),
+        Days.date(last),
+        peak,
+        Days.date(peakDay),
+        Days.date(raisedBy),
+        resolvedBy == null ? null : Days.date(resolvedBy));
   }
 
   private static List<Episode> episodes(int clearDays, Stream<CityDay> days) {
-    return Episode.of(days.map(RULE::assess).toList(), clearDays);
+    return episodes(
+        new Rule.Builder(RULE.id(), RULE.when()).until(RULE.until()).clearDays(clearDays).build(),
+        days);
+  }
+
+  private static List<Episode> episodes(Rule rule, Stream<CityDay> days) {
+    CompiledRule compiled = CompiledRule.compile(rule);
+    return Episode.of(days.map(day -> Days.assess(compiled, day)).toList(), rule);
   }
 
   /** Closed days from day 1 on; -1: unknown. */

@@ -1,7 +1,5 @@
 package io.giaoban.alert;
 
-import io.giaoban.place.City;
-import io.giaoban.place.ReportingUnit;
 import io.giaoban.schema.AlertState;
 import io.giaoban.schema.CityDay;
 import java.text.NumberFormat;
@@ -13,13 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Fills an episode's figures into a rule's headline, in the way of each language. */
-final class Headline {
+/** Fills an episode's figures into a rule's texts, in the way of each language. */
+final class AlertText {
   private static final Map<String, Map<AlertState, String>> PREFIXES =
       Map.of(
           "vi",
@@ -40,10 +40,10 @@ final class Headline {
   /** How many units are named before the rest is only counted. */
   private static final int MOST_NAMES = 6;
 
-  private final City city;
-  private final AlertDifference.Step step;
+  private final Place place;
+  private final AlertStep step;
   private final @Nullable Double value;
-  private final @Nullable CityDay figures;
+  private final @Nullable SpecificRecord figures;
 
   /**
    * Fills in an episode's figures.
@@ -51,55 +51,94 @@ final class Headline {
    * @param value the rule's figure on the step's day; null: unknown
    * @param figures what is known of that day; null: nothing any more
    */
-  Headline(
-      City city, AlertDifference.Step step, @Nullable Double value, @Nullable CityDay figures) {
-    this.city = city;
+  AlertText(Place place, AlertStep step, @Nullable Double value, @Nullable SpecificRecord figures) {
+    this.place = place;
     this.step = step;
     this.value = value;
     this.figures = figures;
   }
 
   /** A rule's headline by language. What has no such figure stays as it is written. */
-  Map<String, String> of(Rule rule) {
-    Map<String, String> headline = new TreeMap<>();
+  Map<String, String> headline(Rule rule) {
     boolean end = step.state() == AlertState.RESOLVED && !rule.resolved().isEmpty();
-    (end ? rule.resolved() : rule.headline())
-        .forEach((language, text) -> headline.put(language, fill(language, text)));
+    Map<String, String> headline = filled(end ? rule.resolved() : rule.headline());
+    headline.replaceAll((language, text) -> prefix(language) + text);
     return headline;
   }
 
+  /** A headline that was told, as that of the alert's cancellation. */
+  static Map<String, String> cancelled(Map<String, String> headline) {
+    Map<String, String> cancelled = new TreeMap<>(headline);
+    cancelled.replaceAll(
+        (language, text) -> {
+          Map<AlertState, String> prefixes = PREFIXES.getOrDefault(language, Map.of());
+          String bare =
+              prefixes.values().stream()
+                  .filter(text::startsWith)
+                  .findFirst()
+                  .map(prefix -> text.substring(prefix.length()))
+                  .orElse(text);
+          return prefixes.getOrDefault(AlertState.CANCELLED, "") + bare;
+        });
+    return cancelled;
+  }
+
+  /** Texts by language with the figures filled in. */
+  Map<String, String> filled(Map<String, String> texts) {
+    Map<String, String> filled = new TreeMap<>();
+    texts.forEach((language, text) -> filled.put(language, fill(language, text)));
+    return filled;
+  }
+
+  private String prefix(String language) {
+    return PREFIXES.getOrDefault(language, Map.of()).getOrDefault(step.state(), "");
+  }
+
   private String fill(String language, String text) {
-    String prefix = PREFIXES.getOrDefault(language, Map.of()).getOrDefault(step.state(), "");
     Locale locale = Locale.forLanguageTag(language);
-    return prefix
-        + PLACEHOLDER
-            .matcher(text)
-            .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(
-                        Objects.requireNonNullElse(figure(match.group(1), locale), match.group())));
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(
+                    Objects.requireNonNullElse(figure(match.group(1), locale), match.group())));
   }
 
   private @Nullable String figure(String name, Locale locale) {
     return switch (name) {
-      case "city" -> name(locale.getLanguage());
+      case "place" -> place.name(locale.getLanguage());
+      case "city" -> place.cityName(locale.getLanguage());
+      case "unit" -> unit(locale.getLanguage());
       case "day" -> date(step.day(), locale);
       case "firstDay" -> date(step.episode().firstDay(), locale);
       case "lastDay" -> date(step.episode().lastDay(), locale);
       case "value" -> value == null ? UNKNOWN : number(value, locale);
       case "peak" -> number(step.episode().peak(), locale);
-      case "missingUnits" -> figures == null ? UNKNOWN : units(figures.getMissingUnits(), locale);
-      case "lateUnits" -> figures == null ? UNKNOWN : units(figures.getLateUnits(), locale);
-      default -> DayFigures.types().containsKey(name) ? dayFigure(name, locale) : null;
+      case "missingUnits" -> units(locale, CityDay::getMissingUnits);
+      case "lateUnits" -> units(locale, CityDay::getLateUnits);
+      default -> dayFigure(name, locale);
     };
   }
 
-  private String dayFigure(String name, Locale locale) {
-    Object figure = figures == null ? null : DayFigures.value(figures, name);
+  private @Nullable String dayFigure(String name, Locale locale) {
+    FigureSet set = place.unit() == null ? FigureSet.CITY : FigureSet.UNIT;
+    if (!set.figures().containsKey(name)) {
+      return null;
+    }
+    Object figure = set.value(figures, name);
     if (figure instanceof Number number) {
       return number(number.doubleValue(), locale);
     }
     return figure == null ? UNKNOWN : figure.toString();
+  }
+
+  private String unit(String language) {
+    String code = place.unitCode();
+    return code == null ? place.cityName(language) : place.unitName(code, language);
+  }
+
+  private String units(Locale locale, Function<CityDay, List<String>> codes) {
+    return figures instanceof CityDay day ? units(codes.apply(day), locale) : UNKNOWN;
   }
 
   private String units(List<String> codes, Locale locale) {
@@ -109,25 +148,9 @@ final class Headline {
     String names =
         codes.stream()
             .limit(MOST_NAMES)
-            .map(code -> unitName(code, locale.getLanguage()))
+            .map(code -> place.unitName(code, locale.getLanguage()))
             .collect(Collectors.joining(", "));
     return codes.size() <= MOST_NAMES ? names : names + ", +" + (codes.size() - MOST_NAMES);
-  }
-
-  private String unitName(String code, String language) {
-    ReportingUnit unit = city.unit(code);
-    if (unit == null) {
-      return code;
-    }
-    return language.equals("en")
-        ? Objects.requireNonNullElse(unit.nameEn(), unit.name())
-        : unit.name();
-  }
-
-  private String name(String language) {
-    return language.equals("en")
-        ? Objects.requireNonNullElse(city.nameEn(), city.name())
-        : city.name();
   }
 
   private static String date(LocalDate day, Locale locale) {
