@@ -3,10 +3,13 @@ package io.giaoban.stream;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what changed since the last commit, just before the next: state, results and the offsets of
- * the reports stand or fall together.
+ * the reports stand or fall together. Where nothing more comes, alerts are told that would wait for
+ * what comes next.
  */
 final class Briefing implements Processor<byte[], byte[], String, SpecificRecord> {
+  /** How long nothing has come when nothing more is waited for. */
+  private static final Duration REST = Duration.ofMillis(50);
+
   private @Nullable ProcessorContext<String, SpecificRecord> context;
   private @Nullable TaskDesks desks;
   private @Nullable Rows rows;
@@ -28,6 +35,13 @@ final class Briefing implements Processor<byte[], byte[], String, SpecificRecord
     KeyValueStore<Bytes, byte[]> store = processorContext.getStateStore(Intake.ROWS);
     rows = new Rows(store);
     desks = processorContext.getStateStore(TaskDesks.NAME);
+    processorContext.schedule(REST, PunctuationType.WALL_CLOCK_TIME, time -> tellAtRest());
+  }
+
+  private void tellAtRest() {
+    if (desks.atRest()) {
+      desks.rest(new Forwarder(), rows);
+    }
   }
 
   @Override
@@ -50,6 +64,11 @@ final class Briefing implements Processor<byte[], byte[], String, SpecificRecord
     @Override
     public void alert(Alert alert) {
       forward(alert.getCity(), alert, alert.getKnownAt());
+    }
+
+    @Override
+    public void ruleHealth(RuleHealth health) {
+      forward(health.getRule() + "|" + health.getCity(), health, health.getKnownAt());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topic;
@@ -40,6 +41,7 @@ public final class BriefingTopology {
 
   private final SchemaRegistryClient registry;
   private final Function<Topic, Serde<SpecificRecord>> serdes;
+  private final WaitingCities waiting = new WaitingCities();
   private final int partitions;
 
   /**
@@ -58,6 +60,11 @@ public final class BriefingTopology {
     this.partitions = partitions;
   }
 
+  /** In how many cities alerts still wait to be told, in this process. */
+  public int waitingCities() {
+    return waiting.count();
+  }
+
   /** Builds it. */
   public Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
@@ -70,15 +77,16 @@ public final class BriefingTopology {
     tell(results, CityDay.class, Topics.CITY_DAYS, day -> ((CityDay) day).getCity());
     tell(results, UnitDay.class, Topics.UNIT_DAYS, day -> ((UnitDay) day).getCity());
     tell(results, Alert.class, Topics.ALERTS, alert -> ((Alert) alert).getCity());
+    tell(results, RuleHealth.class, Topics.RULE_HEALTH, health -> ((RuleHealth) health).getCity());
     tell(results, IntakeCounts.class, Topics.INTAKE_COUNTS, BriefingTopology::countedCity);
     return builder.build();
   }
 
-  private static void addStores(StreamsBuilder builder) {
+  private void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray()));
-    builder.addStateStore(new TaskDesksBuilder());
+    builder.addStateStore(new TaskDesksBuilder(waiting));
   }
 
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {

@@ -3,6 +3,7 @@ package io.giaoban.stream;
 import io.giaoban.figures.DaySeries;
 import io.giaoban.figures.DoseGroup;
 import io.giaoban.figures.Gap;
+import io.giaoban.figures.LastCases;
 import io.giaoban.figures.RunningTotals;
 import io.giaoban.ledger.CaseTotals;
 import io.giaoban.ledger.CityLedger;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** What a city's statements come to, day by day, kept up with the ledger. */
 final class CityCalendar {
   private final NavigableMap<LocalDate, Entry> entries = new TreeMap<>();
+  private final LastCases lastCases = new LastCases(new Cases());
+  private @Nullable City city;
 
   /** One day's totals, and the running totals up to its end. */
   record Entry(
@@ -38,21 +41,26 @@ final class CityCalendar {
   }
 
   /** Works the totals of these days out anew, and the running totals from the first of them on. */
-  void update(City city, CityLedger ledger, SortedSet<LocalDate> days) {
+  void update(City now, CityLedger ledger, SortedSet<LocalDate> days) {
+    if (!now.equals(city)) {
+      city = now;
+      lastCases.forgetFrom(Integer.MIN_VALUE);
+    }
     for (LocalDate day : days) {
       SortedMap<DoseGroup, DoseTotals> doses = new TreeMap<>();
       ledger
-          .doses(city, day)
+          .doses(now, day)
           .forEach((measure, d) -> doses.put(new DoseGroup(measure.dose(), measure.group()), d));
       entries.put(
           day,
           new Entry(
-              ledger.cases(city, day),
+              ledger.cases(now, day),
               doses,
-              ledger.vaccinationUnitsReported(city, day),
+              ledger.vaccinationUnitsReported(now, day),
               RunningTotals.NONE));
     }
     if (!days.isEmpty()) {
+      lastCases.forgetFrom((int) days.first().toEpochDay());
       run(days.first(), days.last());
     }
   }
@@ -68,6 +76,19 @@ final class CityCalendar {
   /** The city's new cases. */
   DaySeries newCases() {
     return new NewCases();
+  }
+
+  /** The counts of a measure by day, without figures over several days. */
+  DaySeries counts(CaseMeasure measure) {
+    return day -> {
+      Entry entry = entries.get(day);
+      return entry == null ? null : entry.cases().count(measure);
+    };
+  }
+
+  /** The city's last case as seen from each day. */
+  LastCases lastCases() {
+    return lastCases;
   }
 
   /** Carries the running totals on from a day, as far as they differ. */
@@ -90,6 +111,34 @@ final class CityCalendar {
     Map<DoseGroup, Long> more = new TreeMap<>();
     entry.doses().forEach((dose, totals) -> more.put(dose, totals.running()));
     return more;
+  }
+
+  private final class Cases implements LastCases.Days {
+    @Override
+    public boolean anyCase(int day) {
+      Entry entry = entry(day);
+      return entry != null && entry.cases().anyCase();
+    }
+
+    @Override
+    public int missing(int day) {
+      Entry entry = entry(day);
+      if (entry != null) {
+        return entry.cases().missing();
+      }
+      int expected = city == null ? 0 : city.unitsExpectedOn(LocalDate.ofEpochDay(day));
+      return expected == 0 ? Integer.MAX_VALUE : expected;
+    }
+
+    @Override
+    public Collection<LastCases.Span> spansTo(int day) {
+      Entry entry = entry(day);
+      return entry == null ? List.of() : entry.cases().spans();
+    }
+
+    private @Nullable Entry entry(int day) {
+      return entries.get(LocalDate.ofEpochDay(day));
+    }
   }
 
   private final class NewCases implements DaySeries {

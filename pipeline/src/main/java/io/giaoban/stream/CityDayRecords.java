@@ -1,8 +1,10 @@
 package io.giaoban.stream;
 
 import io.giaoban.figures.DaySeries;
+import io.giaoban.figures.Positivity;
 import io.giaoban.figures.Rates;
 import io.giaoban.figures.SuddenRise;
+import io.giaoban.figures.Trend;
 import io.giaoban.figures.Window;
 import io.giaoban.ledger.Attendance;
 import io.giaoban.ledger.CaseTotals;
@@ -37,6 +39,8 @@ final class CityDayRecords {
     DaySeries series = calendar.newCases();
     Window week = Window.endingOn(day, 7, series);
     Window fortnight = Window.endingOn(day, 14, series);
+    Trend trend = Trend.between(Window.endingOn(day.minusDays(7), 7, series), week);
+    Long community = Window.endingOn(day, 7, calendar.counts(CaseMeasure.COMMUNITY_CASES)).sum();
     Population population = city.populationOn(day);
     Long people = population == null ? null : population.people();
     SuddenRise rise = SuddenRise.on(day, series);
@@ -87,6 +91,16 @@ final class CityDayRecords {
         .setVaccinationUnitsReported(entry.vaccinationUnits())
         .setDoses(CityDoseRecords.byDose(city, day, entry))
         .setDosesByGroup(CityDoseRecords.byGroup(city, day, entry))
+        .setCommunitySum7(community)
+        .setCommunityIncidence7(Rates.incidence(community, people))
+        .setWeekOnWeek(trend.change())
+        .setGrowthRate(trend.growthRate())
+        .setDoublingDays(trend.doublingDays())
+        .setPositivity7(
+            Positivity.endingOn(
+                day, 7, calendar.counts(CaseMeasure.POSITIVES), calendar.counts(CaseMeasure.TESTS)))
+        .setDaysSinceLastCase(
+            calendar.lastCases().seenFrom(Math.toIntExact(day.toEpochDay())).daysTo(day))
         .build();
   }
 

@@ -2,7 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CityAlerts;
 import io.giaoban.alert.CompiledRule;
-import io.giaoban.figures.SuddenRise;
+import io.giaoban.alert.Silence;
 import io.giaoban.ledger.Change;
 import io.giaoban.ledger.CityLedger;
 import io.giaoban.ledger.Entered;
@@ -13,14 +13,13 @@ import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.report.Counts;
 import io.giaoban.report.Report;
-import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
+import io.giaoban.schema.UnitDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -30,28 +29,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one city: what was reported, what it comes to, and what was told of it. Events
- * change the ledger at once; days and alerts follow when the {@link DayClock} comes to another
- * calendar date or at the next {@link #flush}, once each however many events touched them.
+ * change the ledger at once; days follow when the {@link DayClock} comes to a later stretch of time
+ * or at the next {@link #flush}, and alerts as {@link AlertDesk} tells them.
  */
 final class CityDesk {
-  private final CityLedger ledger = new CityLedger(SuddenRise.BASELINE_DAYS);
+  private final CityLedger ledger = new CityLedger();
   private final CityCalendar calendar = new CityCalendar();
   private final NavigableMap<LocalDate, CityDay> days = new TreeMap<>();
   private final Closings closings = new Closings();
   private final Touches touches = new Touches();
-  private final CityAlerts alerts = new CityAlerts(days);
   private final Map<LocalDate, Rows.DayRow> restoredDays = new HashMap<>();
   private final Untold untold = new Untold();
   private final IntakeTally tally;
   private final DayClock clock;
+  private final AlertDesk alerts;
+  private final Map<String, Map<LocalDate, UnitDay>> unitDays = new HashMap<>();
   private City city;
   private boolean placeChanged;
-  private @Nullable Instant rulesChangedAt;
+  private @Nullable Instant waiting;
 
   CityDesk(City city, int partition) {
     this.city = city;
     this.tally = new IntakeTally(city.code(), partition, at -> city().dateOf(at));
     this.clock = new DayClock(city, new Hands());
+    this.alerts = new AlertDesk(city, days, new UnitDays(), clock, untold);
   }
 
   City city() {
@@ -116,6 +117,7 @@ final class CityDesk {
     City before = city;
     city = changed;
     placeChanged = true;
+    unitDays.clear();
     clock.put(city, calendar.days());
     calendar.update(city, ledger, new TreeSet<>(calendar.days()));
     for (LocalDate day : calendar.days()) {
@@ -125,6 +127,7 @@ final class CityDesk {
       }
       touchUnitsOtherThan(before, day);
     }
+    alerts.put(city);
   }
 
   /** By its place a unit's day tells whether it was on time, and its coverage. */
@@ -140,22 +143,31 @@ final class CityDesk {
     }
   }
 
-  void put(CompiledRule rule) {
-    alerts.put(rule);
-    rulesChangedAt = clock.now();
+  /** The city's clock. */
+  Instant now() {
+    return clock.now();
   }
 
-  void removeRule(String id) {
-    alerts.remove(id);
+  /** What rules and silences are told. */
+  AlertDesk alerts() {
+    return alerts;
   }
 
-  /** Brings days and alerts up to date, tells what changed, and stores all of it. */
+  /** Tells the alerts that wait, as nothing more comes in the stretch of time in which they are. */
+  void tellAlerts() {
+    settle();
+    alerts.tell();
+    unitDays.clear();
+  }
+
+  /** Brings days up to date, tells what changed, and stores all of it. */
   void flush(Outbox out, Rows rows) {
     settle();
+    alerts.store(rows);
     tally.takeChanged().forEach(untold::add);
     untold.tell(city.code(), out, rows);
     ledger.takeChangedRows().forEach(row -> rows.putLedger(city.code(), row));
-    clock.store(rows);
+    clock.store(rows, alerts.pending());
     if (placeChanged) {
       rows.putPlace(city);
       placeChanged = false;
@@ -164,37 +176,26 @@ final class CityDesk {
 
   /** Works out what was touched and keeps it to be told. */
   private void settle() {
-    boolean changed = rulesChangedAt != null;
-    Instant last = rulesChangedAt == null ? Instant.EPOCH : rulesChangedAt;
-    if (!touches.isEmpty()) {
-      calendar.update(city, ledger, touches.takeTotals());
-      for (Map.Entry<LocalDate, Touches.Touch> touched :
-          touches.takeDays(calendar.days()).entrySet()) {
-        if (brief(touched.getKey(), touched.getValue())) {
-          changed = true;
-          last = Collections.max(List.of(last, touched.getValue().at()));
-        }
-      }
-      UnitDayRecords records = new UnitDayRecords(city, ledger);
-      touches
-          .takeUnitDays()
-          .forEach(
-              (day, codes) -> codes.forEach((unit, at) -> untold.add(records.of(unit, day, at))));
+    if (touches.isEmpty()) {
+      return;
     }
-    if (changed) {
-      alerts.tell(city, last).forEach(untold::add);
-      rulesChangedAt = null;
-    }
+    unitDays.clear();
+    calendar.update(city, ledger, touches.takeTotals());
+    touches.takeDays(calendar.days(), calendar.lastCases()).forEach(this::brief);
+    UnitDayRecords records = new UnitDayRecords(city, ledger);
+    touches
+        .takeUnitDays()
+        .forEach((day, codes) -> codes.forEach((unit, at) -> keep(records.of(unit, day, at))));
   }
 
-  /** Works a day out anew, and tells whether it is to be told. */
-  private boolean brief(LocalDate day, Touches.Touch touch) {
+  /** Works a day out anew, and keeps it if it is to be told. */
+  private void brief(LocalDate day, Touches.Touch touch) {
     CityDay before = days.get(day);
     CityDay now = figures(day);
     if (touch.judged()
         && before != null
         && Objects.equals(before.getSuspectDetail(), now.getSuspectDetail())) {
-      return false;
+      return;
     }
     long fingerprint = Fingerprint.of(now);
     now.setState(state(day, fingerprint, touch.at()));
@@ -211,7 +212,6 @@ final class CityDesk {
             fingerprint,
             closings.fingerprint(day),
             closings.loadedOn(day)));
-    return true;
   }
 
   /** Whether the day would be told as it was last. */
@@ -262,6 +262,12 @@ final class CityDesk {
     alerts.changed(day);
   }
 
+  private void keep(UnitDay day) {
+    unitDays.computeIfAbsent(day.getUnit(), unit -> new HashMap<>()).put(day.getDay(), day);
+    untold.add(day);
+    alerts.changed(day);
+  }
+
   void restore(LedgerRow row) {
     ledger.restore(row);
   }
@@ -272,14 +278,17 @@ final class CityDesk {
 
   void restore(Rows.ClockRow row) {
     clock.restore(row);
+    waiting = row.waiting();
   }
 
-  void restore(Alert alert) {
-    alerts.restore(alert);
-  }
-
-  /** Works all days out anew from what was restored: they were told before. */
-  void restored() {
+  /**
+   * Works all days out anew from what was restored: they were told before.
+   *
+   * @param rules those in force
+   * @param silences those in force
+   */
+  void restored(Collection<CompiledRule> rules, Collection<Silence> silences) {
+    alerts.restore(rules);
     TreeSet<LocalDate> all = new TreeSet<>(ledger.days());
     all.addAll(restoredDays.keySet());
     calendar.update(city, ledger, all);
@@ -295,14 +304,21 @@ final class CityDesk {
         });
     clock.put(city, calendar.days());
     restoredDays.clear();
-    rulesChangedAt = null;
+    alerts.restored(waiting, silences);
+    waiting = null;
   }
 
   /** What the clock does to the days. */
   private final class Hands implements DayClock.Hands {
     @Override
-    public void dateEnds() {
-      settle();
+    public void stretchEnds() {
+      tellAlerts();
+    }
+
+    @Override
+    public void wake() {
+      alerts.wake();
+      unitDays.clear();
     }
 
     @Override
@@ -313,6 +329,21 @@ final class CityDesk {
     @Override
     public void closeIfDue(LocalDate day) {
       CityDesk.this.closeIfDue(day);
+    }
+  }
+
+  /** What rules want to know of days besides the city's own. */
+  private final class UnitDays implements CityAlerts.Source {
+    @Override
+    public UnitDay unitDay(String unit, LocalDate day) {
+      return unitDays
+          .computeIfAbsent(unit, code -> new HashMap<>())
+          .computeIfAbsent(day, d -> new UnitDayRecords(city, ledger).of(unit, d, clock.now()));
+    }
+
+    @Override
+    public boolean loaded(LocalDate day) {
+      return closings.loadedOn(day) != null;
     }
   }
 }

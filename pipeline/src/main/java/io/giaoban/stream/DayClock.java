@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A city's clock: the highest time seen of it, and what its days become at certain times whether or
@@ -21,12 +22,15 @@ final class DayClock {
   private City city;
   private Instant now = Instant.EPOCH;
   private boolean awaiting;
-  private boolean moved;
+  private Rows.@Nullable ClockRow stored;
 
   /** What the clock moves. */
   interface Hands {
-    /** Another calendar date follows: what was touched is told as of this one. */
-    void dateEnds();
+    /** A later stretch of time follows: what was touched is told as of this one. */
+    void stretchEnds();
+
+    /** The time has come that was asked for. */
+    void wake();
 
     /** The day begins, ends, is due no longer or closes. */
     void touch(LocalDate day, Instant at);
@@ -78,6 +82,7 @@ final class DayClock {
           hands.closeIfDue(day);
         }
         case DUE -> hands.touch(day, now);
+        case WAKES -> hands.wake();
         case BEGINS -> {
           hands.touch(day, now);
           watch(day);
@@ -86,6 +91,11 @@ final class DayClock {
       }
     }
     moveTo(time);
+  }
+
+  /** Asks to be woken at that time, be there reports or not. */
+  void wakeAt(Instant time) {
+    moments.add(time, Moments.Kind.WAKES, city.dateOf(time));
   }
 
   /** What is still to come of a day. */
@@ -105,7 +115,7 @@ final class DayClock {
   /** The city's calendar is another from now on. */
   void put(City changed, Collection<LocalDate> days) {
     city = changed;
-    moments.clear();
+    moments.forgetDays();
     days.forEach(this::watch);
     if (awaiting) {
       LocalDate today = city.dayOf(now);
@@ -115,25 +125,31 @@ final class DayClock {
     }
   }
 
-  void store(Rows rows) {
-    if (moved) {
-      rows.putClock(city.code(), new Rows.ClockRow(now, awaiting));
-      moved = false;
+  /**
+   * Stores the clock.
+   *
+   * @param waiting since when something waits to be told; null: nothing does
+   */
+  void store(Rows rows, @Nullable Instant waiting) {
+    Rows.ClockRow row = new Rows.ClockRow(now, awaiting, waiting);
+    if (!row.equals(stored)) {
+      rows.putClock(city.code(), row);
+      stored = row;
     }
   }
 
   void restore(Rows.ClockRow row) {
     now = row.now();
     awaiting = row.awaiting();
+    stored = row;
   }
 
   private void moveTo(Instant time) {
     if (time.isAfter(now)) {
-      if (!city.dateOf(time).equals(city.dateOf(now))) {
-        hands.dateEnds();
+      if (!AlertDesk.together(time, now)) {
+        hands.stretchEnds();
       }
       now = time;
-      moved = true;
     }
   }
 }

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.alert.SilenceJson;
 import io.giaoban.ledger.Entry;
 import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
@@ -11,6 +12,7 @@ import io.giaoban.report.Report;
 import io.giaoban.report.ReportCheck;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
+import io.giaoban.wire.Backfill;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
@@ -94,10 +96,13 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   private void take(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin)
       throws RefusedException {
     about = null;
+    desks.arrive(Instant.ofEpochMilli(record.timestamp()));
     if (origin.topic().equals(Topics.PLACES.name())) {
       takePlace(record, origin.partition());
     } else if (origin.topic().equals(Topics.RULES.name())) {
       takeRule(record);
+    } else if (origin.topic().equals(Topics.SILENCES.name())) {
+      takeSilence(record);
     } else if (origin.topic().equals(Topics.CLOCK.name())) {
       desks.tick(Instant.ofEpochMilli(record.timestamp()));
     } else {
@@ -119,12 +124,26 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   }
 
   private void takeRule(FixedKeyRecord<byte[], byte[]> record) throws RefusedException {
+    Instant knownAt = Instant.ofEpochMilli(record.timestamp());
     try {
       if (record.value() == null) {
-        desks.removeRule(new String(record.key(), StandardCharsets.UTF_8), rows);
+        desks.removeRule(new String(record.key(), StandardCharsets.UTF_8), knownAt, rows);
       } else {
-        desks.put(
-            RulesFile.fromJson(record.value()), Instant.ofEpochMilli(record.timestamp()), rows);
+        boolean backfill = Backfill.in(record.headers());
+        desks.put(RulesFile.fromJson(record.value()), backfill, knownAt, rows);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void takeSilence(FixedKeyRecord<byte[], byte[]> record) throws RefusedException {
+    Instant knownAt = Instant.ofEpochMilli(record.timestamp());
+    try {
+      if (record.value() == null) {
+        desks.removeSilence(new String(record.key(), StandardCharsets.UTF_8), knownAt, rows);
+      } else {
+        desks.put(SilenceJson.read(record.value()), knownAt, rows);
       }
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);

@@ -19,7 +19,9 @@ final class Moments {
     /** Reports for the day are on time no longer. */
     DUE,
     /** The day begins. */
-    BEGINS
+    BEGINS,
+    /** A time that was asked for. */
+    WAKES
   }
 
   record Moment(Instant at, Kind kind, LocalDate day) implements Comparable<Moment> {
@@ -46,7 +48,8 @@ final class Moments {
     return anyBy(to) ? ahead.pollFirst() : null;
   }
 
-  void clear() {
-    ahead.clear();
+  /** Forgets all but the times that were asked for. */
+  void forgetDays() {
+    ahead.removeIf(moment -> moment.kind() != Kind.WAKES);
   }
 }

@@ -3,6 +3,7 @@ package io.giaoban.stream;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 
 /** Where a city's results go. */
@@ -12,6 +13,8 @@ interface Outbox {
   void unitDay(UnitDay day);
 
   void alert(Alert alert);
+
+  void ruleHealth(RuleHealth health);
 
   void intake(IntakeCounts counts);
 }

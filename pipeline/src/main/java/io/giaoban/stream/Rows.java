@@ -2,12 +2,15 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.alert.Silence;
+import io.giaoban.alert.SilenceJson;
 import io.giaoban.ledger.LedgerRow;
 import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,6 +36,9 @@ final class Rows {
   private static final byte DAY = 'D';
   private static final byte ALERT = 'A';
   private static final byte RULE = 'R';
+  private static final byte RULE_TERMS = 'F';
+  private static final byte SILENCE = 'S';
+  private static final byte HEALTH = 'H';
   private static final byte TALLY = 'T';
   private static final String NO_CITY = "";
   private static final int MOST_STATE_BYTES = 16;
@@ -58,6 +64,12 @@ final class Rows {
 
     void rule(Rule rule);
 
+    void ruleTerms(String city, String rule, RuleTerms terms);
+
+    void silence(Silence silence);
+
+    void health(String city, RuleHealth health);
+
     void tally(String city, IntakeCounts counts);
   }
 
@@ -81,16 +93,28 @@ final class Rows {
    * A city's clock.
    *
    * @param awaiting whether every day begins by itself
+   * @param waiting since when something waits to be told; null: nothing does
    */
-  record ClockRow(Instant now, boolean awaiting) {}
+  record ClockRow(Instant now, boolean awaiting, @Nullable Instant waiting) {}
+
+  /**
+   * Under what terms a rule is in force in a city.
+   *
+   * @param since since when, by the city's clock
+   * @param backfill whether what was over before is told, too
+   */
+  record RuleTerms(Instant since, boolean backfill) {
+    static final RuleTerms SINCE_EVER = new RuleTerms(Instant.EPOCH, false);
+  }
 
   void putPlace(City city) {
     put(key(city.code(), PLACE), PlacesFile.toJson(city));
   }
 
   void putClock(String city, ClockRow row) {
-    ByteBuffer value = ByteBuffer.allocate(9);
+    ByteBuffer value = ByteBuffer.allocate(2 * Long.BYTES + 1);
     value.putLong(row.now().toEpochMilli()).put((byte) (row.awaiting() ? 1 : 0));
+    value.putLong(row.waiting() == null ? NEVER : row.waiting().toEpochMilli());
     put(key(city, CLOCK), value.array());
   }
 
@@ -113,6 +137,11 @@ final class Rows {
   void putAlert(Alert alert) {
     byte[] id = alert.getId().getBytes(StandardCharsets.UTF_8);
     put(key(alert.getCity(), ALERT, id), written(alert::toByteBuffer));
+  }
+
+  void putHealth(RuleHealth health) {
+    byte[] rule = health.getRule().getBytes(StandardCharsets.UTF_8);
+    put(key(health.getCity(), HEALTH, rule), written(health::toByteBuffer));
   }
 
   /** The counts of the last day; earlier ones change no more. */
@@ -138,6 +167,28 @@ final class Rows {
     put(key(NO_CITY, RULE, rule.id().getBytes(StandardCharsets.UTF_8)), RulesFile.toJson(rule));
   }
 
+  /** Under what terms the rule is in force in the city; null: no longer. */
+  void putTerms(String city, String rule, @Nullable RuleTerms terms) {
+    Bytes key = key(city, RULE_TERMS, rule.getBytes(StandardCharsets.UTF_8));
+    if (terms == null) {
+      store.delete(key);
+    } else {
+      ByteBuffer value = ByteBuffer.allocate(Long.BYTES + 1);
+      value.putLong(terms.since().toEpochMilli()).put((byte) (terms.backfill() ? 1 : 0));
+      put(key, value.array());
+    }
+  }
+
+  void putSilence(Silence silence) {
+    put(
+        key(NO_CITY, SILENCE, silence.id().getBytes(StandardCharsets.UTF_8)),
+        SilenceJson.write(silence));
+  }
+
+  void deleteSilence(String id) {
+    store.delete(key(NO_CITY, SILENCE, id.getBytes(StandardCharsets.UTF_8)));
+  }
+
   void deleteRule(String id) {
     store.delete(key(NO_CITY, RULE, id.getBytes(StandardCharsets.UTF_8)));
   }
@@ -157,15 +208,34 @@ final class Rows {
     ByteBuffer in = ByteBuffer.wrap(value);
     switch (type) {
       case PLACE -> {}
-      case CLOCK -> to.clock(city, new ClockRow(Instant.ofEpochMilli(in.getLong()), in.get() != 0));
+      case CLOCK -> to.clock(city, clockRow(in));
       case LEDGER -> to.ledger(city, new LedgerRow(rest, in));
       case DAY -> to.day(city, LocalDate.ofEpochDay(rest.getLong()), dayRow(in));
       case ALERT -> to.alert(city, read(in, Alert::fromByteBuffer));
       case RULE -> to.rule(RulesFile.fromJson(value));
+      case RULE_TERMS -> to.ruleTerms(city, text(rest), ruleTerms(in));
+      case HEALTH -> to.health(city, read(in, RuleHealth::fromByteBuffer));
+      case SILENCE -> to.silence(SilenceJson.read(value));
       case TALLY -> to.tally(city, read(in, IntakeCounts::fromByteBuffer));
       default ->
-          throw new IllegalStateException("row " + type + " (expected: P, C, L, D, A, R or T)");
+          throw new IllegalStateException(
+              "row " + type + " (expected: P, C, L, D, A, R, F, S, H or T)");
     }
+  }
+
+  private static ClockRow clockRow(ByteBuffer in) {
+    Instant now = Instant.ofEpochMilli(in.getLong());
+    boolean awaiting = in.get() != 0;
+    long waiting = in.getLong();
+    return new ClockRow(now, awaiting, waiting == NEVER ? null : Instant.ofEpochMilli(waiting));
+  }
+
+  private static RuleTerms ruleTerms(ByteBuffer in) {
+    return new RuleTerms(Instant.ofEpochMilli(in.getLong()), in.get() != 0);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.UTF_8.decode(bytes).toString();
   }
 
   private static DayRow dayRow(ByteBuffer in) {
@@ -175,7 +245,7 @@ final class Rows {
     boolean closed = in.get() != 0;
     long closing = in.getLong();
     long loadedOn = in.getLong();
-    String state = StandardCharsets.UTF_8.decode(in).toString();
+    String state = text(in);
     return new DayRow(
         version,
         DayState.valueOf(state),

@@ -2,21 +2,29 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rule;
+import io.giaoban.alert.Silence;
 import io.giaoban.ledger.Entry;
 import io.giaoban.ledger.LedgerRow;
 import io.giaoban.place.City;
 import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The desks of a task's cities, on the heap: what the task's two processors share. The rows beside
@@ -25,14 +33,32 @@ import org.jspecify.annotations.Nullable;
 final class TaskDesks implements StateStore {
   static final String NAME = "desks";
 
+  private static final Logger LOG = LoggerFactory.getLogger(TaskDesks.class);
+
+  /** After so many calls of {@link #atRest} what was told before is committed. */
+  private static final int BEATS_TO_COMMIT = 5;
+
+  private static final Comparator<CityDesk> BY_CITY =
+      Comparator.comparing(desk -> desk.city().code());
+
   private final Map<String, CityDesk> desks = new TreeMap<>();
   private final Map<String, CompiledRule> rules = new TreeMap<>();
-  private final Set<CityDesk> dirty = new LinkedHashSet<>();
+  private final Map<String, Silence> silences = new TreeMap<>();
+  private final NavigableSet<CityDesk> dirty = new TreeSet<>(BY_CITY);
+  private final NavigableSet<CityDesk> waiting = new TreeSet<>(BY_CITY);
   private IntakeTally tally = IntakeTally.ofNoCity(0);
   private Instant clock = Instant.EPOCH;
   private int partition;
   private boolean open;
+  private final WaitingCities waitingCities;
+  private long arrivals;
+  private long arrivalsBefore;
+  private int beats;
   private boolean pulsed;
+
+  TaskDesks(WaitingCities waitingCities) {
+    this.waitingCities = waitingCities;
+  }
 
   @Nullable CityDesk desk(String city) {
     return desks.get(city);
@@ -41,6 +67,45 @@ final class TaskDesks implements StateStore {
   /** Marks a desk to be flushed before the next commit. */
   void touch(CityDesk desk) {
     dirty.add(desk);
+    waiting.add(desk);
+    waitingCities.set(partition, waiting.size());
+  }
+
+  /** A record has arrived: alerts that wait for an earlier stretch of time to end are told. */
+  void arrive(Instant time) {
+    arrivals++;
+    tellAlerts(desk -> !AlertDesk.together(desk.now(), time) && desk.now().isBefore(time));
+  }
+
+  /**
+   * Whether nothing has arrived since the last call: the wall clock decides nothing else, and by
+   * that only how soon it is told what the next record would have told.
+   */
+  boolean atRest() {
+    boolean rest = arrivals == arrivalsBefore && !waiting.isEmpty();
+    arrivalsBefore = arrivals;
+    beats = waiting.isEmpty() ? beats + 1 : 0;
+    if (beats == BEATS_TO_COMMIT) {
+      waitingCities.set(partition, 0);
+    }
+    return rest;
+  }
+
+  /** Nothing more comes for now: what waits is told. */
+  void rest(Outbox out, Rows rows) {
+    tellAlerts(desk -> true);
+    flush(out, rows);
+  }
+
+  private void tellAlerts(Predicate<CityDesk> which) {
+    for (Iterator<CityDesk> desks = waiting.iterator(); desks.hasNext(); ) {
+      CityDesk desk = desks.next();
+      if (which.test(desk)) {
+        desk.tellAlerts();
+        dirty.add(desk);
+        desks.remove();
+      }
+    }
   }
 
   /** Counts what is about none of the cities. */
@@ -87,22 +152,42 @@ final class TaskDesks implements StateStore {
     touch(desk);
   }
 
-  /** Puts a rule in force; alerts that it raises are known from then on. */
-  void put(Rule rule, Instant knownAt, Rows rows) {
+  /**
+   * Puts a rule in force; alerts that it raises are known from then on.
+   *
+   * @param backfill whether what was over before is told, too
+   */
+  void put(Rule rule, boolean backfill, Instant knownAt, Rows rows) {
     CompiledRule compiled = CompiledRule.compile(rule);
     rules.put(rule.id(), compiled);
     rows.putRule(rule);
-    for (CityDesk desk : desks.values()) {
-      desk.advance(knownAt);
-      desk.put(compiled);
-      touch(desk);
-    }
+    tellAll(knownAt, alerts -> alerts.put(compiled, backfill));
   }
 
-  void removeRule(String id, Rows rows) {
+  void removeRule(String id, Instant knownAt, Rows rows) {
     rules.remove(id);
     rows.deleteRule(id);
-    desks.values().forEach(desk -> desk.removeRule(id));
+    tellAll(knownAt, alerts -> alerts.removeRule(id));
+  }
+
+  void put(Silence silence, Instant knownAt, Rows rows) {
+    silences.put(silence.id(), silence);
+    rows.putSilence(silence);
+    tellAll(knownAt, alerts -> alerts.put(silence));
+  }
+
+  void removeSilence(String id, Instant knownAt, Rows rows) {
+    silences.remove(id);
+    rows.deleteSilence(id);
+    tellAll(knownAt, alerts -> alerts.removeSilence(id));
+  }
+
+  private void tellAll(Instant knownAt, Consumer<AlertDesk> what) {
+    for (CityDesk desk : desks.values()) {
+      desk.advance(knownAt);
+      what.accept(desk.alerts());
+      touch(desk);
+    }
   }
 
   /** Whether a flush must be asked for: something is to be flushed, and none was asked for yet. */
@@ -126,12 +211,18 @@ final class TaskDesks implements StateStore {
   void restore(Rows rows) {
     clear();
     rows.readAll(new Restorer());
-    desks.values().forEach(CityDesk::restored);
+    for (CityDesk desk : desks.values()) {
+      desk.restored(rules.values(), silences.values());
+      if (desk.alerts().pending() != null) {
+        waiting.add(desk);
+      }
+    }
   }
 
   private CityDesk newDesk(City city) {
     CityDesk desk = new CityDesk(city, partition);
-    rules.values().forEach(desk::put);
+    rules.values().forEach(rule -> desk.alerts().put(rule, false));
+    silences.values().forEach(desk.alerts()::put);
     desks.put(city.code(), desk);
     return desk;
   }
@@ -139,7 +230,9 @@ final class TaskDesks implements StateStore {
   private void clear() {
     desks.clear();
     rules.clear();
+    silences.clear();
     dirty.clear();
+    waiting.clear();
     tally = IntakeTally.ofNoCity(partition);
     clock = Instant.EPOCH;
     pulsed = false;
@@ -160,6 +253,7 @@ final class TaskDesks implements StateStore {
   @Override
   public void close() {
     clear();
+    waitingCities.forget(partition);
     open = false;
   }
 
@@ -176,14 +270,31 @@ final class TaskDesks implements StateStore {
   private final class Restorer implements Rows.Reader {
     @Override
     public void rule(Rule rule) {
-      CompiledRule compiled = CompiledRule.compile(rule);
-      rules.put(rule.id(), compiled);
-      desks.values().forEach(desk -> desk.put(compiled));
+      try {
+        rules.put(rule.id(), CompiledRule.compile(rule));
+      } catch (IllegalArgumentException e) {
+        LOG.warn("a stored rule is left out: {}", e.getMessage());
+      }
+    }
+
+    @Override
+    public void ruleTerms(String city, String rule, Rows.RuleTerms terms) {
+      restored(city).alerts().restore(rule, terms);
+    }
+
+    @Override
+    public void health(String city, RuleHealth health) {
+      restored(city).alerts().restore(health);
+    }
+
+    @Override
+    public void silence(Silence silence) {
+      silences.put(silence.id(), silence);
     }
 
     @Override
     public void place(City city) {
-      newDesk(city);
+      desks.put(city.code(), new CityDesk(city, partition));
     }
 
     @Override
@@ -203,7 +314,7 @@ final class TaskDesks implements StateStore {
 
     @Override
     public void alert(String city, Alert alert) {
-      restored(city).restore(alert);
+      restored(city).alerts().restore(alert);
     }
 
     @Override

@@ -5,9 +5,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Gives each task its desks; never logged, as the rows beside them are. */
 final class TaskDesksBuilder implements StoreBuilder<TaskDesks> {
+  private final WaitingCities waiting;
+
+  TaskDesksBuilder(WaitingCities waiting) {
+    this.waiting = waiting;
+  }
+
   @Override
   public TaskDesks build() {
-    return new TaskDesks();
+    return new TaskDesks(waiting);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.giaoban.stream;
 
+import io.giaoban.figures.LastCase;
+import io.giaoban.figures.LastCases;
 import io.giaoban.figures.SuddenRise;
 import io.giaoban.ledger.Change;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -21,9 +24,13 @@ final class Touches {
   /** How far new cases reach into rolling figures. */
   private static final int ROLLING_DAYS = 13;
 
+  /** How far other counts do, of which there are figures over a week only. */
+  private static final int WEEK_DAYS = 6;
+
   private final Map<Range, Instant> ranges = new LinkedHashMap<>();
   private final Map<Range, Instant> judged = new LinkedHashMap<>();
   private final NavigableMap<LocalDate, Instant> everAfter = new TreeMap<>();
+  private final NavigableMap<LocalDate, Instant> lookedBackOn = new TreeMap<>();
   private final SortedMap<LocalDate, SortedMap<String, Instant>> unitDays = new TreeMap<>();
   private final SortedSet<LocalDate> totals = new TreeSet<>();
 
@@ -49,8 +56,11 @@ final class Touches {
   void add(Change change, Instant at) {
     for (LocalDate day : change.days()) {
       day(day, at);
+      if (change.rolling()) {
+        range(day, day.plusDays(change.newCases() ? ROLLING_DAYS : WEEK_DAYS), at);
+      }
       if (change.newCases()) {
-        range(day, day.plusDays(ROLLING_DAYS), at);
+        lookBackOn(day, change, at);
         // A day is judged by the one after it, too.
         judged.put(new Range(day.minusDays(1), day.plusDays(SuddenRise.BASELINE_DAYS)), at);
       }
@@ -64,6 +74,13 @@ final class Touches {
     }
     for (LocalDate day : change.unitDays()) {
       unitDay(change.unit(), day, at);
+    }
+  }
+
+  /** Where running totals differ ever after, all days that look back on the day are touched. */
+  private void lookBackOn(LocalDate day, Change change, Instant at) {
+    if (change.settled() != null) {
+      lookedBackOn.put(day, at);
     }
   }
 
@@ -89,8 +106,13 @@ final class Touches {
     return taken;
   }
 
-  /** Those of the days that were touched. */
-  NavigableMap<LocalDate, Touch> takeDays(NavigableSet<LocalDate> days) {
+  /**
+   * Those of the days that were touched.
+   *
+   * @param lastCases the last case as seen from each day, by all that was touched: the same days
+   *     look back on an event now as did when it came, or were touched by a later one
+   */
+  NavigableMap<LocalDate, Touch> takeDays(NavigableSet<LocalDate> days, LastCases lastCases) {
     NavigableMap<LocalDate, Touch> touched = new TreeMap<>();
     if (!everAfter.isEmpty()) {
       for (LocalDate day : days.tailSet(everAfter.firstKey(), true)) {
@@ -99,10 +121,50 @@ final class Touches {
     }
     ranges.forEach((range, at) -> add(touched, days, range, new Touch(at, false)));
     judged.forEach((range, at) -> add(touched, days, range, new Touch(at, true)));
+    addDaysThatLookBack(touched, days, lastCases);
     ranges.clear();
     judged.clear();
+    lookedBackOn.clear();
     everAfter.clear();
     return touched;
+  }
+
+  /** The days without cases after a touched one, up to the next case. */
+  private void addDaysThatLookBack(
+      Map<LocalDate, Touch> touched, NavigableSet<LocalDate> days, LastCases lastCases) {
+    if (lookedBackOn.isEmpty()) {
+      return;
+    }
+    Map<LocalDate, Stretch> stretches = new HashMap<>();
+    for (LocalDate day : days.tailSet(lookedBackOn.firstKey(), true)) {
+      LastCase seen = lastCases.seenFrom(Math.toIntExact(day.toEpochDay()));
+      LocalDate from = LocalDate.ofEpochDay(seen.day());
+      if (from.isBefore(day)) {
+        Stretch stretch = stretches.getOrDefault(from, new Stretch(from, Instant.MIN));
+        stretch = stretch.to(day, lookedBackOn);
+        stretches.put(from, stretch);
+        if (stretch.at().isAfter(Instant.MIN)) {
+          touched.merge(day, new Touch(stretch.at(), false), Touch::and);
+        }
+      } else if (seen.known() && day.isAfter(lookedBackOn.lastKey())) {
+        return;
+      }
+    }
+  }
+
+  /**
+   * When the days from the one where a look back ends were touched last.
+   *
+   * @param end the first day not yet looked at
+   */
+  private record Stretch(LocalDate end, Instant at) {
+    private Stretch to(LocalDate day, NavigableMap<LocalDate, Instant> touched) {
+      Instant last = at;
+      for (Instant each : touched.subMap(end, true, day, true).values()) {
+        last = each.isAfter(last) ? each : last;
+      }
+      return new Stretch(day.plusDays(1), last);
+    }
   }
 
   private static void add(

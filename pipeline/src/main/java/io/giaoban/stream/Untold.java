@@ -3,32 +3,47 @@ package io.giaoban.stream;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A city's results that wait for the next commit to be told. */
 final class Untold {
-  private final List<CityDay> cityDays = new ArrayList<>();
-  private final List<UnitDay> unitDays = new ArrayList<>();
+  private final Map<Issue, CityDay> cityDays = new LinkedHashMap<>();
+  private final Map<Issue, UnitDay> unitDays = new LinkedHashMap<>();
   private final List<Alert> alerts = new ArrayList<>();
+  private final List<RuleHealth> health = new ArrayList<>();
   private final List<IntakeCounts> counts = new ArrayList<>();
   private final SortedMap<LocalDate, Rows.DayRow> dayRows = new TreeMap<>();
 
+  /** What is told once, as it was last. */
+  private record Issue(String unit, LocalDate day, LocalDate issue) {}
+
   void add(CityDay day, Rows.DayRow row) {
-    cityDays.add(day);
+    Issue issue = new Issue("", day.getDay(), day.getIssue());
+    cityDays.remove(issue);
+    cityDays.put(issue, day);
     dayRows.put(day.getDay(), row);
   }
 
   void add(UnitDay day) {
-    unitDays.add(day);
+    Issue issue = new Issue(day.getUnit(), day.getDay(), day.getIssue());
+    unitDays.remove(issue);
+    unitDays.put(issue, day);
   }
 
   void add(Alert alert) {
     alerts.add(alert);
+  }
+
+  void add(RuleHealth rule) {
+    health.add(rule);
   }
 
   void add(IntakeCounts intake) {
@@ -37,16 +52,19 @@ final class Untold {
 
   /** Tells everything in order, and stores what must be known of it later. */
   void tell(String city, Outbox out, Rows rows) {
-    cityDays.forEach(out::cityDay);
-    unitDays.forEach(out::unitDay);
+    cityDays.values().forEach(out::cityDay);
+    unitDays.values().forEach(out::unitDay);
     alerts.forEach(out::alert);
+    health.forEach(out::ruleHealth);
     counts.forEach(out::intake);
     dayRows.forEach((day, row) -> rows.putDay(city, day, row));
     alerts.forEach(rows::putAlert);
+    health.forEach(rows::putHealth);
     counts.forEach(rows::putTally);
     cityDays.clear();
     unitDays.clear();
     alerts.clear();
+    health.clear();
     counts.clear();
     dayRows.clear();
   }

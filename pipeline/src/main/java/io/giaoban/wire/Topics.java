@@ -1,11 +1,13 @@
 package io.giaoban.wire;
 
+import io.giaoban.schema.Acknowledgement;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
@@ -61,6 +63,12 @@ public final class Topics {
   /** Rules as JSON, each in every partition, kept like places; key: the rule's id. */
   public static final Topic RULES = Topic.input("giaoban.rules", KEPT, null);
 
+  /**
+   * Silences as JSON, each in every partition, kept like places; key: the silence's id. Without a
+   * value: it is taken back.
+   */
+  public static final Topic SILENCES = Topic.input("giaoban.silences", KEPT, null);
+
   /** Ticks, each in every partition. */
   public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);
 
@@ -75,9 +83,17 @@ public final class Topics {
   /** Alert messages; key: the city's code. */
   public static final Topic ALERTS = Topic.output("giaoban.alerts", KEPT, Alert.SCHEMA$);
 
+  /** Alerts that somebody has taken note of; key: the city's code. */
+  public static final Topic ACKNOWLEDGEMENTS =
+      Topic.output("giaoban.acknowledgements", KEPT, Acknowledgement.SCHEMA$);
+
   /** Refused reports; key: as it came. */
   public static final Topic REJECTED_REPORTS =
       Topic.output("giaoban.rejected-reports", KEPT_WHOLE, RejectedReport.SCHEMA$);
+
+  /** How rules fare; key: {@code rule|city}, partitioned by city. */
+  public static final Topic RULE_HEALTH =
+      Topic.output("giaoban.rule-health", COMPACTED, RuleHealth.SCHEMA$);
 
   /** What became of arriving records, counted; key: {@code city|issue}, partitioned by city. */
   public static final Topic INTAKE_COUNTS =
@@ -97,10 +113,13 @@ public final class Topics {
           VACCINATION_REPORTS,
           PLACES,
           RULES,
+          SILENCES,
           CLOCK,
           CITY_DAYS,
           UNIT_DAYS,
           ALERTS,
+          RULE_HEALTH,
+          ACKNOWLEDGEMENTS,
           REJECTED_REPORTS,
           INTAKE_COUNTS,
           REPLAYED_REPORTS);

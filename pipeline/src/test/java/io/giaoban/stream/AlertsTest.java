@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.report.CaseMeasure;
+import io.giaoban.schema.Alert;
 import io.giaoban.wire.Topics;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +38,38 @@ class AlertsTest {
   }
 
   @Test
-  void shouldUpdateAsTheTotalGrows() {
+  void shouldTellWhatTheDayComesToWhenItCloses() {
     story.reports("A", 1, 100);
     story.alerts();
     story.reports("B", 1, 50);
-    assertThat(story.alerts()).containsExactly("UPDATED 1 150 provisional");
+    assertThat(story.alerts()).isEmpty();
+    story.at(1, 18).ticks();
+    assertThat(story.alerts()).containsExactly("UPDATED 1 150");
+  }
+
+  @Test
+  void shouldTellAtTheEndOfTheDateWhatIsStillOpen() {
+    story.reports("A", 1, 100);
+    story.alerts();
+    story.reports("A", 1, 2, 150).at(2, 0).ticks();
+    assertThat(story.alerts()).containsExactly("UPDATED 1 150 provisional", "UPDATED 1 150");
+    assertThat(story.pipeline().alerts().get(1).getKnownAt())
+        .isEqualTo(Story.time(2, 0).minusMillis(1));
+  }
+
+  @Test
+  void shouldTellHowItGoesOnOnceADateAtMost() {
+    story.reports("A", 1, 100).reports("B", 1, 0).alerts();
+    story.at(1, 18).reports("A", 1, 1, 100);
+    story.thenAlerts("UPDATED 1 100");
+    story.at(1, 19);
+    story.reports("A", 1, 2, 150);
+    story.thenAlerts();
+    story.at(1, 20).reports("A", 1, 3, 160);
+    story.thenAlerts();
+    story.at(2, 18).reports("A", 2, 100).reports("B", 2, 0);
+    story.thenAlerts("UPDATED 2 100");
+    assertThat(story.lastAlert("cases-100").getPeak()).isEqualTo(160);
   }
 
   @Test
@@ -57,7 +85,7 @@ class AlertsTest {
     story.reports("A", 1, 100).reports("B", 1, 0);
     story.alerts();
     story.at(2, 18).reports("A", 2, 10);
-    assertThat(story.alerts()).isEmpty();
+    assertThat(story.alerts()).containsExactly("UPDATED 1 100");
     story.reports("B", 2, 10);
     assertThat(story.alerts()).containsExactly("RESOLVED 2 20");
   }
@@ -67,7 +95,7 @@ class AlertsTest {
     story.reports("A", 1, 100).reports("B", 1, 0);
     story.alerts();
     story.at(2, 6).reports("A", 2, 10).reports("B", 2, 9);
-    assertThat(story.alerts()).isEmpty();
+    assertThat(story.alerts()).containsExactly("UPDATED 1 100");
     story.at(2, 18).reports("A", 2, 2, 130);
     assertThat(story.alerts()).containsExactly("UPDATED 2 139");
   }
@@ -122,12 +150,31 @@ class AlertsTest {
   }
 
   @Test
-  void shouldTellNothingMoreOfARemovedRule() {
+  void shouldCancelWhatIsOpenWhereItsRuleIsDeleted() {
     story.reports("A", 1, 100);
     story.alerts();
-    story.without(Story.atLeast(100)).reports("A", 1, 2, 10);
+    story.without(Story.atLeast(100));
+    assertThat(story.alerts()).containsExactly("CANCELLED 1 100 provisional");
+    story.reports("A", 1, 2, 110);
     assertThat(story.alerts()).isEmpty();
     story.with(Story.atLeast(100));
-    assertThat(story.alerts()).containsExactly("CANCELLED 1 10 provisional");
+    assertThat(story.alerts()).containsExactly("RAISED 1 110 provisional");
+  }
+
+  @Test
+  void shouldComeBackUnderItsIdWhenACorrectionIsCorrected() {
+    story.reports("A", 1, 60).reports("B", 1, 45);
+    story.thenAlerts("RAISED 1 105 provisional");
+    Alert raised = story.lastAlert("cases-100");
+    story.at(2, 12).corrects("A", 1, 40);
+    story.thenAlerts("UPDATED 1 105", "CANCELLED 1 85");
+    Alert cancelled = story.lastAlert("cases-100");
+    assertThat(cancelled.getReferences()).containsExactly(raised.getId() + "#" + 2);
+    story.at(3, 12).corrects("A", 1, 65);
+    story.thenAlerts("RAISED 1 110");
+    Alert again = story.lastAlert("cases-100");
+    assertThat(again.getId()).isEqualTo(raised.getId());
+    assertThat(again.getReason()).isEqualTo("HOLDS_AGAIN");
+    assertThat(again.getReferences()).containsExactly(raised.getId() + "#" + 3);
   }
 }

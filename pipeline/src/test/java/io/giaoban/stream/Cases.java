@@ -38,6 +38,10 @@ final class Cases {
     return with(CaseMeasure.RECOVERED, n);
   }
 
+  Cases tests(int all, int positive) {
+    return with(CaseMeasure.TESTS, all).with(CaseMeasure.POSITIVES, positive);
+  }
+
   private Cases with(CaseMeasure measure, int n) {
     counts.put(measure, n);
     return this;

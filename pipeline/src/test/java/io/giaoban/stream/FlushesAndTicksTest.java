@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Maps;
 import io.giaoban.place.City;
+import io.giaoban.report.Counts;
+import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
+import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.DayState;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.UnitDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +51,7 @@ class FlushesAndTicksTest {
 
   private static final Instant START = Story.time(1, 8);
   private static final int AT_THE_END = Integer.MAX_VALUE;
+  private static final int QUIET_DAYS = 25;
 
   /**
    * Something that happens.
@@ -82,6 +88,75 @@ class FlushesAndTicksTest {
   @Property(tries = 200)
   void shouldTellTheSameWhereverItIsRestarted(@ForAll("inOrder") List<Event> events) {
     assertSame(told(events, 1, true, 5), told(events, 1, true));
+  }
+
+  /** Days without cases look back far. */
+  @Property(tries = 40)
+  void shouldTellTheSameOfQuietDaysWhereverCommitsFall(@ForAll("quiet") List<Event> events) {
+    Map<String, SpecificRecord> everyEvent = told(events, 1, true);
+    assertSame(told(events, 3, true), everyEvent);
+    assertSame(told(events, AT_THE_END, true), everyEvent);
+  }
+
+  /** What was told event by event is what the days would be told as if all came at once. */
+  @Property(tries = 40)
+  void shouldLeaveNoFigureOfQuietDaysBehind(@ForAll("quiet") List<Event> events) {
+    List<Event> atOnce = new ArrayList<>();
+    Duration total = Duration.ZERO;
+    for (Event event : events) {
+      total = total.plus(event.after());
+      atOnce.add(event(Duration.ZERO, event.report()));
+    }
+    atOnce.set(0, event(total, events.get(0).report()));
+    assertSame(figures(told(atOnce, AT_THE_END, true)), figures(told(events, 1, true)));
+  }
+
+  @Provide
+  Arbitrary<List<Event>> quiet() {
+    Arbitrary<Event> correction =
+        Combinators.combine(
+                Arbitraries.of(0, 0, 2, 24).map(Duration::ofHours),
+                Arbitraries.of("A", "A", "B", "B", "ALL"),
+                Arbitraries.integers().between(1, QUIET_DAYS),
+                Arbitraries.longs().between(2, 4),
+                Arbitraries.of(0, 0, 2),
+                Arbitraries.of(true, true, true, false),
+                Arbitraries.of(true, false, false, false))
+            .as(
+                (after, unit, day, revision, cases, runs, retracted) ->
+                    event(after, cases(unit, day, revision, cases, runs, retracted)));
+    return Combinators.combine(Arbitraries.of(true, false), correction.list().ofMaxSize(20))
+        .as(
+            (runs, corrections) -> {
+              List<Event> events = new ArrayList<>();
+              for (int day = 1; day <= QUIET_DAYS; day++) {
+                int cases = day == 1 ? 5 : 0;
+                events.add(event(Duration.ofHours(24), cases("A", day, 1, cases, runs, false)));
+                events.add(event(Duration.ZERO, cases("B", day, 1, 0, false, false)));
+              }
+              events.addAll(corrections);
+              return events;
+            });
+  }
+
+  private static Event event(Duration after, Report report) {
+    return new Event(after, report, Duration.ZERO, null);
+  }
+
+  private static Report cases(
+      String unit, int day, long revision, int cases, boolean runs, boolean retracted) {
+    int count = runs ? cases + 10 : cases;
+    return new Report(
+        Kind.CASES,
+        "VN-X",
+        unit,
+        Story.date(day),
+        revision,
+        START,
+        null,
+        retracted,
+        runs && !retracted,
+        retracted ? Counts.NONE : Cases.cases(count).counts());
   }
 
   @Provide
@@ -184,6 +259,28 @@ class FlushesAndTicksTest {
         r.counts());
   }
 
+  /** The days as told last, without how it came to that. */
+  private static Map<String, SpecificRecord> figures(Map<String, SpecificRecord> told) {
+    Map<String, SpecificRecord> figures = new TreeMap<>();
+    told.forEach(
+        (name, record) -> {
+          if (name.endsWith(" last") && record instanceof CityDay day) {
+            CityDay last = CityDay.newBuilder(day).setKnownAt(START).build();
+            last.setIssue(LocalDate.EPOCH);
+            last.setState(DayState.OPEN);
+            last.setUnitsOnTime(null);
+            last.setLateUnits(List.of());
+            figures.put(name, last);
+          } else if (name.endsWith(" last") && record instanceof UnitDay day) {
+            UnitDay last = UnitDay.newBuilder(day).setKnownAt(START).setFirstKnownAt(null).build();
+            last.setIssue(LocalDate.EPOCH);
+            last.setOnTime(null);
+            figures.put(name, last);
+          }
+        });
+    return figures;
+  }
+
   private static void keep(SpecificRecord told, Map<String, SpecificRecord> last) {
     if (told instanceof CityDay day) {
       CityDay withoutVersion = CityDay.newBuilder(day).setVersion(0).build();
@@ -193,6 +290,9 @@ class FlushesAndTicksTest {
       String place = day.getCity() + "/" + day.getUnit();
       last.put(place + " " + day.getDay() + " issue " + day.getIssue(), day);
       last.put(place + " " + day.getDay() + " last", day);
+    } else if (told instanceof Alert alert) {
+      Alert withoutVersion = Alert.newBuilder(alert).setVersion(0).build();
+      last.put(alert.getId() + "#" + alert.getSequence(), withoutVersion);
     } else if (told instanceof IntakeCounts counts) {
       last.put(counts.getCity() + " counts " + counts.getIssue(), counts);
     }

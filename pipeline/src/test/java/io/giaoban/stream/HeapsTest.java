@@ -59,7 +59,7 @@ class HeapsTest {
         .thenDay(16)
         .believed()
         .and()
-        .thenAlertsOf("cases-1000", "RAISED 15 5110")
+        .thenAlertsOf("cases-1000", "RAISED 16 5200")
         .thenAlertsOf("cases-1001", "UPDATED 16 5200");
   }
 
@@ -71,6 +71,7 @@ class HeapsTest {
         .reportsDaily("A", 1, 14, 100)
         .at(15, 18)
         .reports("A", 15, 5_110)
+        .at(15, 19)
         .corrects("A", 15, cases(110).backlog(5_000))
         .thenDay(15)
         .believed()

@@ -5,7 +5,6 @@ import static io.giaoban.stream.Story.atLeast;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.giaoban.alert.OnSuspect;
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Severity;
@@ -13,7 +12,6 @@ import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.report.Refusal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -343,21 +341,14 @@ class IncidentsTest extends Storytelling {
     story.reportsDaily("SYT", 16, 63, 0).alerts();
     story.at(64, 9).corrects("SYT", 40, 1);
     story.thenDay(40).newCases(1).isRevised();
-    assertThat(story.alerts()).containsExactly("RESOLVED 40 1", "RAISED 54 0");
+    assertThat(story.alerts()).containsExactly("RESOLVED 40 1", "RAISED 63 0");
   }
 
   private static Rule fortnightWithoutACase() {
-    return new Rule(
-        "all-clear",
-        "day.sum14 == 0 && day.daysPresent14 == 14",
-        null,
-        1,
-        Severity.MINOR,
-        "sum14",
-        List.of(),
-        OnSuspect.HOLD,
-        Map.of(),
-        Map.of());
+    return new Rule.Builder("all-clear", "day.sum14 == 0 && day.daysPresent14 == 14")
+        .severity(Severity.MINOR)
+        .figure("sum14")
+        .build();
   }
 
   private static City hanoi() {

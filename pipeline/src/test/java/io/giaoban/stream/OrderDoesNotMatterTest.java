@@ -41,7 +41,11 @@ class OrderDoesNotMatterTest {
       List.of(Story.cityOf("VN-X", "A", "B", "ALL"), Story.cityOf("VN-Y", "A", "B", "C"));
 
   /** What there is in the end, but for what tells of the way there. */
-  private record End(Map<String, CityDay> days, Map<String, List<String>> episodes, int rejected) {}
+  private record End(
+      Map<String, CityDay> days,
+      Map<String, UnitDay> unitDays,
+      Map<String, List<String>> episodes,
+      int rejected) {}
 
   /** When all that was reported is closed. */
   private static final Instant IN_THE_END = Story.time(26, 0);
@@ -55,6 +59,7 @@ class OrderDoesNotMatterTest {
     End expected = after(reports, live, List.of());
     End end = after(otherwise, live, ticks(otherwise.size(), random));
     assertThat(end.days()).containsExactlyEntriesOf(expected.days());
+    assertThat(end.unitDays()).containsExactlyEntriesOf(expected.unitDays());
     assertThat(end.episodes()).containsExactlyEntriesOf(expected.episodes());
     assertThat(end.rejected()).isEqualTo(expected.rejected()).isZero();
   }
@@ -101,7 +106,10 @@ class OrderDoesNotMatterTest {
       pipeline.tick(IN_THE_END);
       assertThatUnitsAddUp(pipeline);
       return new End(
-          days(pipeline.toldDays()), episodes(pipeline.alerts()), pipeline.rejected().size());
+          days(pipeline.toldDays()),
+          unitDays(pipeline.unitDays()),
+          episodes(pipeline.alerts()),
+          pipeline.rejected().size());
     }
   }
 
@@ -141,6 +149,16 @@ class OrderDoesNotMatterTest {
       last.setIssue(LocalDate.EPOCH);
       last.setState(day.getState() == DayState.REVISED ? DayState.FINAL : day.getState());
       days.put(day.getCity() + " " + day.getDay(), last);
+    }
+    return days;
+  }
+
+  private static Map<String, UnitDay> unitDays(Collection<UnitDay> told) {
+    Map<String, UnitDay> days = new TreeMap<>();
+    for (UnitDay day : told) {
+      UnitDay last = UnitDay.newBuilder(day).setKnownAt(Instant.EPOCH).build();
+      last.setIssue(LocalDate.EPOCH);
+      days.put(day.getCity() + "/" + day.getUnit() + " " + day.getDay(), last);
     }
     return days;
   }

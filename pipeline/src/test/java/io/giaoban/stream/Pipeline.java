@@ -22,6 +22,7 @@ import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The topology in a test driver, spoken to in the words of the domain. */
 final class Pipeline implements AutoCloseable {
+  private static final Duration REST = Duration.ofMillis(50);
+
   private final String scope = UUID.randomUUID().toString();
   private final SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(scope);
   private final TopologyTestDriver driver;
@@ -224,7 +227,10 @@ final class Pipeline implements AutoCloseable {
     return List.copyOf(last.values());
   }
 
+  /** Takes what was told, once nothing more comes. */
   private void tell() {
+    driver.advanceWallClockTime(REST);
+    driver.advanceWallClockTime(REST);
     read(Topics.CITY_DAYS, CityDay.class, toldDays);
     read(Topics.ALERTS, Alert.class, alerts);
     read(Topics.REJECTED_REPORTS, RejectedReport.class, rejected);

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of all sorts about few units and days, so that they meet. */
 final class RandomReports {
@@ -65,13 +66,17 @@ final class RandomReports {
     return Story.time(day, 12).plus(Duration.ofHours(hoursLate));
   }
 
-  private record Numbers(int newCases, Integer deaths, Integer backlog, int dose) {
+  private record Numbers(
+      int newCases, @Nullable Integer deaths, @Nullable Integer backlog, int dose, boolean more) {
     Counts of(Kind kind) {
       return kind == Kind.CASES
           ? new Counts.Builder()
               .put(CaseMeasure.NEW_CASES, newCases)
               .put(CaseMeasure.DEATHS, deaths)
               .put(CaseMeasure.BACKLOG_CASES, backlog)
+              .put(CaseMeasure.COMMUNITY_CASES, more ? newCases / 2 : null)
+              .put(CaseMeasure.TESTS, more ? 2 * newCases + 10 : null)
+              .put(CaseMeasure.POSITIVES, more ? newCases : null)
               .build()
           : new Counts.Builder().put(new DoseMeasure(dose, null), newCases).build();
     }
@@ -79,10 +84,11 @@ final class RandomReports {
 
   private static Arbitrary<Numbers> counts() {
     return Combinators.combine(
-            Arbitraries.of(0, 10, 50, 100, 150, 250),
+            Arbitraries.of(0, 0, 0, 10, 50, 100, 150, 250),
             Arbitraries.integers().between(0, 3).injectNull(0.5),
             Arbitraries.integers().between(0, 40).injectNull(0.8),
-            Arbitraries.integers().between(1, 2))
+            Arbitraries.integers().between(1, 2),
+            Arbitraries.of(true, false, false))
         .as(Numbers::new);
   }
 }

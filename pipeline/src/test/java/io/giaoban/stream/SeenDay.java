@@ -82,6 +82,11 @@ final class SeenDay {
     return this;
   }
 
+  /** Days since the last case; null: not known. */
+  SeenDay sinceLastCase(@Nullable Integer expected) {
+    return same("daysSinceLastCase", day.getDaysSinceLastCase(), expected);
+  }
+
   /** One figure over several days. */
   SeenDay gap(int cases, int days) {
     same("gapCases", day.getGapCases(), cases);

@@ -71,17 +71,11 @@ final class Story extends Seen implements AutoCloseable {
   }
 
   static Rule rule(int newCases, OnSuspect onSuspect) {
-    return new Rule(
-        "cases-" + newCases,
-        "day.newCases >= " + newCases,
-        null,
-        1,
-        Severity.SEVERE,
-        "newCases",
-        List.of(),
-        onSuspect,
-        Map.of("en", "{value}"),
-        Map.of());
+    return new Rule.Builder("cases-" + newCases, "day.newCases >= " + newCases)
+        .severity(Severity.SEVERE)
+        .onSuspect(onSuspect)
+        .headline(Map.of("en", "{value}"))
+        .build();
   }
 
   static LocalDate date(int day) {

@@ -7,6 +7,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.state.Stores;
 final class Task implements Outbox {
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
   private final Rows rows = new Rows(store);
-  private final TaskDesks desks = new TaskDesks();
+  private final TaskDesks desks = new TaskDesks(new WaitingCities());
   private final List<City> cities;
   private final List<SpecificRecord> told = new ArrayList<>();
 
@@ -33,8 +34,8 @@ final class Task implements Outbox {
     AvroTrust.grant();
     this.cities = cities;
     cities.forEach(city -> desks.put(city, start, rows));
-    desks.put(Story.atLeast(100), start, rows);
-    desks.put(Story.atLeast(200), start, rows);
+    desks.put(Story.atLeast(100), false, start, rows);
+    desks.put(Story.atLeast(200), false, start, rows);
   }
 
   /** What a process finds that takes the task over. */
@@ -51,16 +52,19 @@ final class Task implements Outbox {
   }
 
   void take(Report report, Instant knownAt) {
+    desks.arrive(knownAt);
     CityDesk desk = desks.desk(report.city());
     Entry entry = desks.enter(desk, report, knownAt);
     desk.tally().entered(entry, knownAt);
   }
 
   void put(City city, Instant knownAt) {
+    desks.arrive(knownAt);
     desks.put(city, knownAt, rows);
   }
 
   void tick(Instant at) {
+    desks.arrive(at);
     desks.tick(at);
   }
 
@@ -69,6 +73,11 @@ final class Task implements Outbox {
     if (desks.takePulse()) {
       desks.flush(this, rows);
     }
+  }
+
+  /** Nothing more comes for now. */
+  void rest() {
+    desks.rest(this, rows);
   }
 
   /** Brings every city up to date, touched or not. */
@@ -97,6 +106,11 @@ final class Task implements Outbox {
   @Override
   public void alert(Alert alert) {
     told.add(alert);
+  }
+
+  @Override
+  public void ruleHealth(RuleHealth health) {
+    told.add(health);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.figures.LastCases;
 import io.giaoban.ledger.Change;
 import io.giaoban.stream.Touches.Touch;
 import java.time.Instant;
@@ -17,12 +18,26 @@ class TouchesTest {
   private static final NavigableSet<LocalDate> DAYS =
       new TreeSet<>(IntStream.rangeClosed(1, 30).mapToObj(TouchesTest::day).toList());
 
+  private static final LastCases NO_CASES =
+      new LastCases(
+          new LastCases.Days() {
+            @Override
+            public boolean anyCase(int day) {
+              return false;
+            }
+
+            @Override
+            public int missing(int day) {
+              return Integer.MAX_VALUE;
+            }
+          });
+
   private final Touches touches = new Touches();
 
   @Test
   void shouldTouchEveryDayFromTheFirstWhereARunningTotalChanges() {
     touches.add(runningFrom(10), at(1));
-    assertThat(touches.takeDays(DAYS)).hasSize(21).containsEntry(day(30), told(1));
+    assertThat(touches.takeDays(DAYS, NO_CASES)).hasSize(21).containsEntry(day(30), told(1));
   }
 
   @Test
@@ -31,7 +46,7 @@ class TouchesTest {
     touches.add(runningFrom(20), at(2));
     touches.add(runningFrom(10), at(3));
     touches.add(runningFrom(25), at(4));
-    assertThat(touches.takeDays(DAYS))
+    assertThat(touches.takeDays(DAYS, NO_CASES))
         .containsEntry(day(5), told(1))
         .containsEntry(day(9), told(1))
         .containsEntry(day(10), told(3))
@@ -45,13 +60,14 @@ class TouchesTest {
   void shouldTellTheLaterOfTwoTouches() {
     touches.add(runningFrom(5), at(1));
     touches.day(day(6), at(2));
-    assertThat(touches.takeDays(DAYS))
+    assertThat(touches.takeDays(DAYS, NO_CASES))
         .containsEntry(day(6), told(2))
         .containsEntry(day(7), told(1));
   }
 
   private static Change runningFrom(int day) {
-    return new Change("A", new TreeSet<>(), new TreeSet<>(Set.of(day(day))), false, true, null);
+    return new Change(
+        "A", new TreeSet<>(), new TreeSet<>(Set.of(day(day))), false, false, true, null);
   }
 
   private static Touch told(int hour) {

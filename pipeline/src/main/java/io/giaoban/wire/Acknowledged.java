@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /** The brokers' word that they have a record, as a stage that others can wait for. */
-public final class Acknowledgement {
-  private Acknowledgement() {}
+public final class Acknowledged {
+  private Acknowledged() {}
 
   /**
    * Sends a record; completes when as many replicas have it as the producer asks for, and
