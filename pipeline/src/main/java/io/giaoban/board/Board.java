@@ -1,8 +1,10 @@
 package io.giaoban.board;
 
+import io.giaoban.schema.Acknowledgement;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.PollLoop;
@@ -34,6 +36,7 @@ public final class Board implements AutoCloseable {
   private final UnitDaysView unitDays = new UnitDaysView();
   private final AlertsView alerts = new AlertsView();
   private final IntakeView intake = new IntakeView();
+  private final RuleHealthView ruleHealth = new RuleHealthView();
   private final PollLoop loop;
 
   private Board(Consumer<String, SpecificRecord> consumer) {
@@ -55,7 +58,13 @@ public final class Board implements AutoCloseable {
             .consumer("giaoban-board");
     try {
       List<TopicPartition> partitions =
-          Stream.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS, Topics.INTAKE_COUNTS)
+          Stream.of(
+                  Topics.CITY_DAYS,
+                  Topics.UNIT_DAYS,
+                  Topics.ALERTS,
+                  Topics.ACKNOWLEDGEMENTS,
+                  Topics.INTAKE_COUNTS,
+                  Topics.RULE_HEALTH)
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
@@ -89,6 +98,11 @@ public final class Board implements AutoCloseable {
   /** What became of arriving records. */
   public IntakeView intake() {
     return intake;
+  }
+
+  /** How the rules fare. */
+  public RuleHealthView ruleHealth() {
+    return ruleHealth;
   }
 
   /** Whether it can read on. */
@@ -127,8 +141,12 @@ public final class Board implements AutoCloseable {
     } else if (value instanceof Alert alert) {
       alerts.put(alert);
       listeners.forEach(listener -> listener.alert(alert));
+    } else if (value instanceof Acknowledgement acknowledgement) {
+      alerts.put(acknowledgement);
     } else if (value instanceof IntakeCounts counts) {
       intake.put(counts);
+    } else if (value instanceof RuleHealth health) {
+      ruleHealth.put(health);
     }
   }
 

@@ -3,7 +3,7 @@ package io.giaoban.node;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.giaoban.alert.Rule;
+import io.giaoban.alert.Rules;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class ClusterSetup implements AutoCloseable {
    * @param places empty: those that the topic has, or the shipped ones if it has none
    * @param rules empty: those that the topic has, or the shipped ones if it has none
    */
-  void define(Optional<Places> places, Optional<List<Rule>> rules) {
+  void define(Optional<Places> places, Optional<Rules> rules) {
     new DefinitionSetup(bootstrapServers).ensure(places, rules);
   }
 

@@ -2,6 +2,8 @@ package io.giaoban.node;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.alert.Silence;
+import io.giaoban.alert.SilenceJson;
 import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.wire.Topic;
@@ -16,22 +18,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is defined for all cities alike: places, rules.
+ * What is defined for all cities alike: places, rules, silences.
  *
  * @param topic has each definition in every partition
  * @param key a definition's record key
  * @param write a definition as its topic carries it
  * @param parse the reverse; throws IllegalArgumentException if the bytes are none
+ * @param removable whether a record without a value takes one away; cities stay, as they may have
+ *     reported
  */
 record DefinitionKind<T>(
-    Topic topic, Function<T, String> key, Function<T, byte[]> write, Function<byte[], T> parse) {
+    Topic topic,
+    Function<T, String> key,
+    Function<T, byte[]> write,
+    Function<byte[], T> parse,
+    boolean removable) {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionKind.class);
 
   static final DefinitionKind<City> PLACES =
-      new DefinitionKind<>(Topics.PLACES, City::code, PlacesFile::toJson, PlacesFile::fromJson);
+      new DefinitionKind<>(
+          Topics.PLACES, City::code, PlacesFile::toJson, PlacesFile::fromJson, false);
 
   static final DefinitionKind<Rule> RULES =
-      new DefinitionKind<>(Topics.RULES, Rule::id, RulesFile::toJson, RulesFile::fromJson);
+      new DefinitionKind<>(Topics.RULES, Rule::id, RulesFile::toJson, RulesFile::fromJson, true);
+
+  static final DefinitionKind<Silence> SILENCES =
+      new DefinitionKind<>(
+          Topics.SILENCES, Silence::id, SilenceJson::write, SilenceJson::read, true);
 
   /** The definitions as their topic carries them, by record key. */
   Map<String, byte[]> write(Collection<T> definitions) {

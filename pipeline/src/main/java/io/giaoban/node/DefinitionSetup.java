@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.alert.Rule;
+import io.giaoban.alert.Rules;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
@@ -27,9 +28,9 @@ final class DefinitionSetup {
    * nothing either, the shipped places or rules come into force.
    *
    * @param places the cities; others that the topic has stay, as they may have reported
-   * @param rules the rules; others that the topic has are deleted
+   * @param rules the rules; others that the topic has are deleted, but for those that are bad now
    */
-  void ensure(Optional<Places> places, Optional<List<Rule>> rules) {
+  void ensure(Optional<Places> places, Optional<Rules> rules) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(places(places));
     records.addAll(rules(rules));
     new DefinitionWriter(bootstrapServers).write(records);
@@ -45,10 +46,10 @@ final class DefinitionSetup {
     return present.toAdd(given.get().cities());
   }
 
-  private List<ProducerRecord<String, byte[]>> rules(Optional<List<Rule>> given) {
+  private List<ProducerRecord<String, byte[]>> rules(Optional<Rules> given) {
     Definitions<Rule> present = Definitions.read(DefinitionKind.RULES, bootstrapServers);
     return given
-        .map(present::toReplaceBy)
+        .map(rules -> new RulesTopic(bootstrapServers, present).replaceBy(rules).records())
         .orElseGet(() -> present.toBeginWith(RulesFile.shipped()));
   }
 }

@@ -50,10 +50,10 @@ final class DefinitionWriter {
       sent.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while places and rules were written", e);
+      throw new IllegalStateException("interrupted while definitions were written", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "not all places and rules could be written: %s (write them again: repeats are harmless)"
+          "not all could be written: %s (do it again: repeats are harmless)"
               .formatted(e.getCause().getMessage()),
           e);
     }

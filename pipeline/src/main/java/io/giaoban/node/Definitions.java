@@ -58,14 +58,25 @@ final class Definitions<T> {
     return records;
   }
 
-  /** The records that bring every partition to these; what else is defined is deleted. */
-  List<ProducerRecord<String, byte[]>> toReplaceBy(Collection<T> wanted) {
-    List<ProducerRecord<String, byte[]>> records = toAdd(wanted);
+  /** The records that say these to every partition, whether or not it has them. */
+  List<ProducerRecord<String, byte[]>> toRepeat(Collection<T> wanted) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     Map<String, byte[]> values = kind.write(wanted);
+    present
+        .keySet()
+        .forEach(
+            partition ->
+                values.forEach((key, value) -> records.add(record(partition, key, value))));
+    return records;
+  }
+
+  /** The records that delete what these keys define, wherever it is defined. */
+  List<ProducerRecord<String, byte[]>> toDelete(Collection<String> keys) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     present.forEach(
         (partition, before) ->
             before.keySet().stream()
-                .filter(key -> !values.containsKey(key))
+                .filter(keys::contains)
                 .forEach(key -> records.add(record(partition, key, null))));
     return records;
   }

@@ -1,13 +1,18 @@
 package io.giaoban.node;
 
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.Silence;
+import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
+import io.giaoban.board.RuleRoutes;
 import io.giaoban.gateway.FeedKey;
 import io.giaoban.gateway.GatewayRoutes;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.time.Clock;
@@ -29,7 +34,9 @@ public final class Node implements AutoCloseable {
   private final Parts parts;
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
-  private final PlacesView places;
+  private final DefinitionView<City, Places> places;
+  private final DefinitionView<Rule, List<Rule>> rules;
+  private final DefinitionView<Silence, List<Silence>> silences;
   private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
@@ -57,8 +64,17 @@ public final class Node implements AutoCloseable {
           parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
       // Before the processor starts, so that reports that wait for it find them in force.
-      setup.define(options.places(), options.rules());
-      places = parts.started(PlacesView.start(broker.bootstrapServers()));
+      setup.define(options.places(), options.rules().map(RulesWatch::rules));
+      places =
+          parts.started(
+              DefinitionView.start(DefinitionKind.PLACES, broker.bootstrapServers(), Places::of));
+      rules =
+          parts.started(
+              DefinitionView.start(DefinitionKind.RULES, broker.bootstrapServers(), List::copyOf));
+      silences =
+          parts.started(
+              DefinitionView.start(
+                  DefinitionKind.SILENCES, broker.bootstrapServers(), List::copyOf));
       processor =
           parts.started(
               Processor.start(
@@ -76,13 +92,19 @@ public final class Node implements AutoCloseable {
           new Progress(
               setup.admin(),
               setup.partitions(),
+              processor::waitingCities,
               List.of(
                   new Progress.Reader("places", places::positions),
+                  new Progress.Reader("rules", rules::positions),
+                  new Progress.Reader("silences", silences::positions),
                   new Progress.Reader("board", board::positions)));
       ticker = startTicker(options);
       places.awaitRead();
+      rules.awaitRead();
+      silences.awaitRead();
       http = parts.started(openDoor(options));
       processor.awaitRunning();
+      options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -137,6 +159,8 @@ public final class Node implements AutoCloseable {
   private boolean healthy() {
     return processor.healthy()
         && places.healthy()
+        && rules.healthy()
+        && silences.healthy()
         && board.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
@@ -172,12 +196,16 @@ public final class Node implements AutoCloseable {
             new Submissions(places, reports, options.clock()),
             Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
+    AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
+    RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     return HttpDoor.open(
         options.httpPort(),
         routes -> {
           gateway.install(routes);
           boardRoutes.install(routes);
+          alertRoutes.install(routes);
+          ruleRoutes.install(routes);
           nodeRoutes.install(routes);
         });
   }

@@ -1,10 +1,8 @@
 package io.giaoban.node;
 
-import io.giaoban.alert.Rule;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +13,7 @@ import java.util.Optional;
  * @param registryPort of the embedded schema registry; 0 = any free
  * @param dataDir where all data are kept; empty: in a temporary directory, removed at the end
  * @param places the cities that report here; empty: those of the data, at first the shipped ones
- * @param rules the rules in force; empty: those of the data, at first the shipped ones
+ * @param rules the file of the rules in force; empty: those of the data, at first the shipped ones
  * @param feedKey the key of the one feed that may report for all units
  * @param clock where the reports' timestamps, and so time, come from
  */
@@ -25,7 +23,7 @@ public record NodeOptions(
     int registryPort,
     Optional<Path> dataDir,
     Optional<Places> places,
-    Optional<List<Rule>> rules,
+    Optional<RulesWatch> rules,
     String feedKey,
     ClockMode clock) {
 

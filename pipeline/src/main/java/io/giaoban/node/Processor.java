@@ -31,11 +31,13 @@ final class Processor implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private final KafkaStreams streams;
+  private final BriefingTopology topology;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
-  private Processor(KafkaStreams streams) {
+  private Processor(KafkaStreams streams, BriefingTopology topology) {
     this.streams = streams;
+    this.topology = topology;
   }
 
   /**
@@ -58,7 +60,7 @@ final class Processor implements AutoCloseable {
             partitions);
     KafkaStreams streams =
         new KafkaStreams(topology.build(), settings(bootstrapServers, stateDir, instance));
-    Processor processor = new Processor(streams);
+    Processor processor = new Processor(streams, topology);
     streams.setUncaughtExceptionHandler(Processor::onFailure);
     streams.setStateListener(
         (now, before) -> {
@@ -71,6 +73,11 @@ final class Processor implements AutoCloseable {
         });
     streams.start();
     return processor;
+  }
+
+  /** In how many cities alerts still wait to be told. */
+  int waitingCities() {
+    return topology.waitingCities();
   }
 
   /** Completes if it has to give up, which the log explains. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 /** How far behind the processor and those who read beside or after it are. */
 final class Progress {
   private final Admin admin;
+  private final IntSupplier waiting;
   private final List<Reader> readers;
   private final List<TopicPartition> inputs;
 
@@ -34,10 +36,12 @@ final class Progress {
    * Watches the processor and other readers.
    *
    * @param partitions of each topic that the processor reads
+   * @param waiting in how many cities it has yet to tell alerts of what it read, as far as is known
    * @param readers in the order in which they are asked
    */
-  Progress(Admin admin, int partitions, List<Reader> readers) {
+  Progress(Admin admin, int partitions, IntSupplier waiting, List<Reader> readers) {
     this.admin = admin;
+    this.waiting = waiting;
     this.readers = List.copyOf(readers);
     // A tick tells nothing that one could be behind with.
     this.inputs =
@@ -69,7 +73,8 @@ final class Progress {
    * How far behind one consumer is.
    *
    * @param name the role that consumes, or what is read
-   * @param lag records not yet consumed, all partitions together
+   * @param lag records not yet consumed, all partitions together; of the processor also cities
+   *     whose alerts wait to be told
    */
   record ConsumerLag(String name, long lag) {}
 
@@ -79,7 +84,7 @@ final class Progress {
    */
   List<ConsumerLag> lags() {
     List<ConsumerLag> lags = new ArrayList<>();
-    lags.add(new ConsumerLag("processor", lag(ends(inputs), committed())));
+    lags.add(new ConsumerLag("processor", lag(ends(inputs), committed()) + waiting.getAsInt()));
     for (Reader reader : readers) {
       // To the very end, not to the last commit: what a transaction has written but not yet made
       // visible counts as not read.

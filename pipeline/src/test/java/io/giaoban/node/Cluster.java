@@ -82,6 +82,7 @@ final class Cluster implements AutoCloseable {
     return new Progress(
         setup.admin(),
         setup.partitions(),
+        () -> processor == null ? 0 : processor.waitingCities(),
         List.of(new Progress.Reader("board", board()::positions)));
   }
 

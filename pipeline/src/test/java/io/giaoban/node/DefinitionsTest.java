@@ -3,8 +3,12 @@ package io.giaoban.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rule;
+import io.giaoban.alert.Rules;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.alert.Silence;
+import io.giaoban.alert.SilenceMatcher;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
@@ -12,6 +16,7 @@ import io.giaoban.place.PlacesFile;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Places and rules over starts, on a real broker. */
+/** Places, rules and silences over starts, on a real broker. */
 class DefinitionsTest {
   private static final int PARTITIONS = 3;
   private static final City HANOI = city("VN-HN");
@@ -57,7 +62,7 @@ class DefinitionsTest {
   @Test
   void shouldLeaveWhatIsThereWhenNothingIsGiven() {
     List<Rule> one = RulesFile.shipped().subList(0, 1);
-    setup.ensure(Optional.of(Places.of(List.of(TOKYO))), Optional.of(one));
+    setup.ensure(Optional.of(Places.of(List.of(TOKYO))), Optional.of(file(one)));
     setup.ensure(Optional.empty(), Optional.empty());
     assertThat(cities()).containsExactly("JP-13");
     assertThat(rules()).containsExactlyElementsOf(ids(one));
@@ -67,7 +72,7 @@ class DefinitionsTest {
   void shouldBringTheTopicsToWhatIsGiven() {
     setup.ensure(Optional.of(Places.of(List.of(TOKYO))), Optional.empty());
     List<Rule> one = RulesFile.shipped().subList(0, 1);
-    setup.ensure(Optional.of(Places.of(List.of(HANOI))), Optional.of(one));
+    setup.ensure(Optional.of(Places.of(List.of(HANOI))), Optional.of(file(one)));
     assertThat(cities()).containsExactly("JP-13", "VN-HN");
     assertThat(rules()).containsExactlyElementsOf(ids(one));
   }
@@ -97,6 +102,30 @@ class DefinitionsTest {
     assertThat(places().toAdd(List.of(TOKYO))).isEmpty();
   }
 
+  @Test
+  void shouldTakeASilenceFromEveryPartition() {
+    Silence silence =
+        new Silence(
+            "s-1",
+            new SilenceMatcher(List.of(), List.of("VN-HN"), List.of(), List.of()),
+            Instant.EPOCH,
+            Instant.parse("2022-01-02T11:00:00Z"),
+            "Lan",
+            "Bảo trì");
+    SilencesTopic.read(broker.bootstrapServers()).put(silence);
+    SilencesTopic present = SilencesTopic.read(broker.bootstrapServers());
+    assertThat(present.silences()).containsExactly(silence);
+    present.put(silence.endingAt(Instant.EPOCH.plusSeconds(1)));
+    assertThat(SilencesTopic.read(broker.bootstrapServers()).silence("s-1"))
+        .contains(silence.endingAt(Instant.EPOCH.plusSeconds(1)));
+    present.takeBack("s-1");
+    Definitions<Silence> after =
+        Definitions.read(DefinitionKind.SILENCES, broker.bootstrapServers());
+    assertThat(after.current()).isEmpty();
+    assertThat(after.toDelete(List.of("s-1"))).isEmpty();
+    assertThat(after.toAdd(List.of(silence))).hasSize(PARTITIONS);
+  }
+
   private Definitions<City> places() {
     return Definitions.read(DefinitionKind.PLACES, broker.bootstrapServers());
   }
@@ -107,6 +136,10 @@ class DefinitionsTest {
 
   private List<String> rules() {
     return ids(Definitions.read(DefinitionKind.RULES, broker.bootstrapServers()).current());
+  }
+
+  private static Rules file(List<Rule> rules) {
+    return new Rules(rules.stream().map(CompiledRule::compile).toList(), List.of());
   }
 
   private static List<String> ids(List<Rule> rules) {

@@ -1,0 +1,29 @@
+package io.giaoban.board;
+
+import io.giaoban.schema.RuleHealth;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** In which cities each rule cannot be evaluated. Thread-safe. */
+public final class RuleHealthView {
+  /** By rule, then city. */
+  private final Map<String, Map<String, RuleHealth>> failing = new ConcurrentHashMap<>();
+
+  /** Takes what is told next of a rule in a city. */
+  public void put(RuleHealth health) {
+    Map<String, RuleHealth> cities =
+        failing.computeIfAbsent(health.getRule(), rule -> new ConcurrentSkipListMap<>());
+    if (health.getHealthy()) {
+      cities.remove(health.getCity());
+    } else {
+      cities.put(health.getCity(), health);
+    }
+  }
+
+  /** How a rule fares where it fails, by the cities' codes; empty: nowhere. */
+  public List<RuleHealth> failing(String rule) {
+    return List.copyOf(failing.getOrDefault(rule, Map.of()).values());
+  }
+}

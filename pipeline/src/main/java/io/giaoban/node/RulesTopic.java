@@ -1,0 +1,135 @@
+package io.giaoban.node;
+
+import io.giaoban.alert.Rule;
+import io.giaoban.alert.Rules;
+import io.giaoban.wire.Backfill;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The rules as their topic has them at some brokers, and how they are changed. */
+public final class RulesTopic {
+  private final String bootstrapServers;
+  private final Definitions<Rule> definitions;
+
+  RulesTopic(String bootstrapServers, Definitions<Rule> definitions) {
+    this.bootstrapServers = bootstrapServers;
+    this.definitions = definitions;
+  }
+
+  /**
+   * Reads the topic.
+   *
+   * @throws IllegalStateException if it is not there, or no broker answers
+   */
+  public static RulesTopic read(String bootstrapServers) {
+    return new RulesTopic(
+        bootstrapServers, Definitions.read(DefinitionKind.RULES, bootstrapServers));
+  }
+
+  /** The rules as they were when the topic was read. */
+  public List<Rule> rules() {
+    return definitions.current();
+  }
+
+  /** Makes ready to bring every partition to these rules; others stay. */
+  public Change put(Collection<Rule> wanted) {
+    return change(definitions.toAdd(wanted), RulesDifference.lines(rules(), wanted));
+  }
+
+  /** The same; of these rules, new or not, alerts that are over already are told, too. */
+  public Change backfill(Collection<Rule> wanted) {
+    List<ProducerRecord<String, byte[]>> records = definitions.toRepeat(wanted);
+    records.forEach(record -> Backfill.writeTo(record.headers()));
+    List<String> lines = new ArrayList<>(RulesDifference.lines(rules(), wanted));
+    wanted.forEach(rule -> lines.add("backfill rule " + rule.id()));
+    return change(records, lines);
+  }
+
+  /**
+   * Makes ready to bring every partition to the rules of a file. Others are deleted; of those that
+   * are bad in the file, what the topic has stays.
+   */
+  public Change replaceBy(Rules file) {
+    return put(file.rules()).and(deleteOthers(file));
+  }
+
+  /**
+   * Makes ready to delete the rules that a file does not have, good or bad. While one of its rules
+   * cannot be told by its id, none is deleted.
+   */
+  public Change deleteOthers(Rules file) {
+    List<String> left = new ArrayList<>(ids());
+    left.removeAll(file.rules().stream().map(Rule::id).toList());
+    Set<String> bad = file.bad();
+    List<String> kept = left.stream().filter(id -> bad.contains(id) || !file.complete()).toList();
+    left.removeAll(kept);
+    return delete(left)
+        .and(change(List.of(), kept.stream().map(id -> "keep rule " + id + " as it was").toList()));
+  }
+
+  /**
+   * Makes ready to delete rules.
+   *
+   * @throws IllegalArgumentException if one is not there; names those that are
+   */
+  public Change delete(Collection<String> ids) {
+    List<String> known = ids();
+    for (String id : ids) {
+      if (!known.contains(id)) {
+        throw new IllegalArgumentException(
+            "rule: \"%s\" (expected: one of %s)".formatted(id, known));
+      }
+    }
+    return change(
+        definitions.toDelete(ids),
+        known.stream().filter(ids::contains).map(id -> "delete rule " + id).toList());
+  }
+
+  private List<String> ids() {
+    return rules().stream().map(Rule::id).toList();
+  }
+
+  private Change change(List<ProducerRecord<String, byte[]>> records, List<String> lines) {
+    return new Change(bootstrapServers, records, lines);
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param lines what that changes, for people
+   */
+  public record Change(
+      String bootstrapServers, List<ProducerRecord<String, byte[]>> records, List<String> lines) {
+
+    /** This, then another. */
+    public Change and(Change then) {
+      List<ProducerRecord<String, byte[]>> allRecords = new ArrayList<>(records);
+      allRecords.addAll(then.records);
+      List<String> allLines = new ArrayList<>(lines);
+      allLines.addAll(then.lines);
+      return new Change(bootstrapServers, allRecords, allLines);
+    }
+
+    /** How many partitions do not say all of it yet; 0: nothing is to be written. */
+    public int partitions() {
+      return (int)
+          records.stream()
+              .map(record -> new TopicPartition(record.topic(), record.partition()))
+              .distinct()
+              .count();
+    }
+
+    /**
+     * Writes it, and returns when all in-sync replicas have it.
+     *
+     * @throws IllegalStateException if not all could be written; may be done again
+     */
+    public void write() {
+      new DefinitionWriter(bootstrapServers).write(records);
+    }
+  }
+}
