@@ -26,7 +26,7 @@ class ArchitectureTest {
       rooms("place", "report", "ledger", "figures", "alert", "sample", "stream");
   @ArchTest static final ArchRule place = room("place");
   @ArchTest static final ArchRule report = room("report", "place");
-  @ArchTest static final ArchRule ledger = room("ledger", "report", "place");
+  @ArchTest static final ArchRule ledger = room("ledger", "figures", "report", "place");
   @ArchTest static final ArchRule figures = room("figures", "place");
   @ArchTest static final ArchRule alert = room("alert", "figures", "place");
   @ArchTest static final ArchRule sample = room("sample", "report", "place");

@@ -26,14 +26,21 @@ final class Cells {
     return line.toString().stripTrailing();
   }
 
-  /** Fills up to the column's width; ideographs take two cells. */
+  /** Fills up to the column's width; ideographs and kana take two cells. */
   static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - width(text)));
   }
 
   /** How many cells a text takes. */
   static int width(String text) {
-    int wide = (int) text.codePoints().filter(Character::isIdeographic).count();
+    int wide = (int) text.codePoints().filter(Cells::isWide).count();
     return text.codePointCount(0, text.length()) + wide;
+  }
+
+  private static boolean isWide(int codePoint) {
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> true;
+      default -> false;
+    };
   }
 }

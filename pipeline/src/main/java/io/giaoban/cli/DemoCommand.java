@@ -54,7 +54,11 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     NodeOptions options =
-        embedded.node(EmbeddedOptions.Ports.ANY, FeedKey.random(), ClockMode.DATA);
+        embedded.node(
+            EmbeddedOptions.Ports.ANY,
+            FeedKey.random(),
+            ClockMode.DATA,
+            spec.commandLine().getErr()::println);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     DemoScreen.starting(json ? err : out);

@@ -112,7 +112,7 @@ final class DemoScreen implements BoardListener {
         say("  %s", Sparkline.ofWeeks(List.copyOf(days)));
         long raised =
             board.alerts().histories().stream()
-                .filter(history -> history.get(0).getCity().equals(city.code()))
+                .filter(history -> history.last().getCity().equals(city.code()))
                 .count();
         say("  %d alerts", raised);
       }

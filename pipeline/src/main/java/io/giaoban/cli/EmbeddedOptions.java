@@ -1,13 +1,14 @@
 package io.giaoban.cli;
 
-import io.giaoban.alert.RulesFile;
 import io.giaoban.node.NodeOptions;
+import io.giaoban.node.RulesWatch;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class EmbeddedOptions {
       names = "--rules",
       paramLabel = "FILE",
       description =
-          "Rules for alerts, in YAML (default: those of the data directory, at first the shipped ones).")
+          "Rules for alerts, in YAML; while it runs, a change of the file takes effect at once (default: those of the data directory, at first the shipped ones).")
   private @Nullable Path rules;
 
   @Option(
@@ -60,16 +61,18 @@ final class EmbeddedOptions {
   /**
    * The node that these options ask for.
    *
+   * @param notices takes what is to be told of the rules, a line each
    * @throws IOException if a file cannot be read
    */
-  NodeOptions node(Ports ports, String feedKey, ClockMode clock) throws IOException {
+  NodeOptions node(Ports ports, String feedKey, ClockMode clock, Consumer<String> notices)
+      throws IOException {
     return new NodeOptions(
         Objects.requireNonNullElse(httpPort, ports.http()),
         Objects.requireNonNullElse(kafkaPort, ports.kafka()),
         Objects.requireNonNullElse(registryPort, ports.registry()),
         Optional.ofNullable(dataDir),
         places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
-        rules == null ? Optional.empty() : Optional.of(RulesFile.read(rules)),
+        rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)),
         feedKey,
         clock);
   }

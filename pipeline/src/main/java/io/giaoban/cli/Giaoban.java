@@ -21,7 +21,10 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       TopicsCommand.class,
       PlacesCommand.class,
-      RejectedCommand.class
+      RulesCommand.class,
+      RejectedCommand.class,
+      SilencesCommand.class,
+      AlertsCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}

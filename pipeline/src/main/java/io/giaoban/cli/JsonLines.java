@@ -6,7 +6,6 @@ import io.giaoban.board.Board;
 import io.giaoban.place.Places;
 import io.giaoban.wire.AvroJson;
 import java.io.PrintWriter;
-import java.util.Collection;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What the board knows as JSON, a line each: the city days, then the alert messages. */
@@ -19,7 +18,7 @@ final class JsonLines {
         .map(day -> line("city-day", day))
         .forEach(out::println);
     board.alerts().histories().stream()
-        .flatMap(Collection::stream)
+        .flatMap(history -> history.messages().stream())
         .map(message -> line("alert", message))
         .forEach(out::println);
     out.flush();

@@ -2,7 +2,7 @@ package io.giaoban.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
+import io.giaoban.node.FieldChanges;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.place.PlacesFile;
@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,7 @@ final class PlacesDifference {
     int told = lines.size();
     JsonNode former = tree(before);
     JsonNode now = tree(after);
-    changes(former, now, Set.of(UNITS))
+    FieldChanges.of(former, now, Set.of(UNITS))
         .forEach(change -> lines.add("%s: change %s".formatted(after.code(), change)));
     Map<String, JsonNode> formerUnits = units(before, former);
     Map<String, JsonNode> unitsNow = units(after, now);
@@ -69,41 +68,27 @@ final class PlacesDifference {
 
   private void compareUnit(String city, ReportingUnit unit, JsonNode before, JsonNode after) {
     String name = "unit %s %s".formatted(unit.code(), unit.name());
-    boolean closes = value(before, UNTIL).isNull() && !value(after, UNTIL).isNull();
+    boolean closes =
+        FieldChanges.value(before, UNTIL).isNull() && !FieldChanges.value(after, UNTIL).isNull();
     if (closes) {
-      lines.add("%s: close %s: last day %s".formatted(city, name, value(after, UNTIL).asText()));
+      lines.add(
+          "%s: close %s: last day %s"
+              .formatted(city, name, FieldChanges.value(after, UNTIL).asText()));
     }
-    changes(before, after, closes ? Set.of(UNTIL) : Set.of())
+    FieldChanges.of(before, after, closes ? Set.of(UNTIL) : Set.of())
         .forEach(change -> lines.add("%s: change %s: %s".formatted(city, name, change)));
   }
 
   private static String describe(ReportingUnit unit, JsonNode node) {
-    String from = value(node, FROM).isNull() ? "" : ", first day " + value(node, FROM).asText();
-    String until = value(node, UNTIL).isNull() ? "" : ", last day " + value(node, UNTIL).asText();
+    String from =
+        FieldChanges.value(node, FROM).isNull()
+            ? ""
+            : ", first day " + FieldChanges.value(node, FROM).asText();
+    String until =
+        FieldChanges.value(node, UNTIL).isNull()
+            ? ""
+            : ", last day " + FieldChanges.value(node, UNTIL).asText();
     return unit.code() + " " + unit.name() + from + until;
-  }
-
-  private static List<String> changes(JsonNode before, JsonNode after, Set<String> except) {
-    Set<String> fields = new LinkedHashSet<>();
-    after.fieldNames().forEachRemaining(fields::add);
-    before.fieldNames().forEachRemaining(fields::add);
-    fields.removeAll(except);
-    return fields.stream()
-        .filter(field -> !value(before, field).equals(value(after, field)))
-        .map(
-            field ->
-                "%s from %s to %s"
-                    .formatted(field, text(value(before, field)), text(value(after, field))))
-        .toList();
-  }
-
-  private static JsonNode value(JsonNode node, String field) {
-    JsonNode value = node.get(field);
-    return value == null ? NullNode.getInstance() : value;
-  }
-
-  private static String text(JsonNode value) {
-    return value.isNull() ? "none" : value.toString();
   }
 
   /** As the topic has it, so that whatever a city has is compared. */

@@ -8,13 +8,25 @@ import io.giaoban.place.ReportingUnit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Places at a glance: a row for each city. */
 final class PlacesTable {
   private static final List<String> HEADER =
-      List.of("city", "name", "time zone", "cut-off", "open", "closed", "to come", "population");
+      List.of(
+          "city",
+          "name",
+          "time zone",
+          "cut-off",
+          "open",
+          "closed",
+          "to come",
+          "kinds",
+          "population");
   private static final String UNKNOWN = "–";
 
   private PlacesTable() {}
@@ -44,11 +56,24 @@ final class PlacesTable {
         Long.toString(open),
         Long.toString(closed),
         Long.toString(units.size() - open - closed),
+        kinds(city, today),
         population(city, today));
   }
 
   private static String cutoff(City city, LocalDate today) {
     return new Cutoff(city.endOf(today).atZone(city.timezone()).toLocalTime()).toString();
+  }
+
+  private static String kinds(City city, LocalDate today) {
+    Map<String, Integer> kinds = new LinkedHashMap<>();
+    city.units().stream()
+        .filter(unit -> unit.kind() != null && unit.existsOn(today))
+        .forEach(unit -> kinds.merge(unit.kind(), 1, Integer::sum));
+    return kinds.isEmpty()
+        ? UNKNOWN
+        : kinds.entrySet().stream()
+            .map(kind -> kind.getValue() + " " + kind.getKey())
+            .collect(Collectors.joining(", "));
   }
 
   private static String population(City city, LocalDate today) {

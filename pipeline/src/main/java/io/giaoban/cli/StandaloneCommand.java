@@ -36,7 +36,12 @@ final class StandaloneCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String key = feedKey == null ? FeedKey.random() : feedKey;
-    NodeOptions options = embedded.node(EmbeddedOptions.Ports.WELL_KNOWN, key, clock.mode());
+    NodeOptions options =
+        embedded.node(
+            EmbeddedOptions.Ports.WELL_KNOWN,
+            key,
+            clock.mode(),
+            spec.commandLine().getErr()::println);
     try (RunningNode node = RunningNode.start(options)) {
       if (feedKey == null) {
         out.println("feed key " + key);

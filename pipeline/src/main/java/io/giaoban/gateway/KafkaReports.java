@@ -4,7 +4,7 @@ import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
-import io.giaoban.wire.Acknowledgement;
+import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topic;
@@ -76,6 +76,6 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
 
   private CompletionStage<Void> send(
       Topic topic, @Nullable Long time, @Nullable String key, SpecificRecord value) {
-    return Acknowledgement.of(producer, new ProducerRecord<>(topic.name(), null, time, key, value));
+    return Acknowledged.of(producer, new ProducerRecord<>(topic.name(), null, time, key, value));
   }
 }

@@ -1,7 +1,7 @@
 package io.giaoban.rejected;
 
 import io.giaoban.report.RefusedException;
-import io.giaoban.wire.Acknowledgement;
+import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.Topics;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -66,7 +66,7 @@ public final class Replayer implements AutoCloseable {
    * @throws RefusedException if no report can be had from the dead letter
    */
   public CompletionStage<Void> send(DeadLetter letter) throws RefusedException {
-    return Acknowledgement.of(producer, records.record(letter));
+    return Acknowledged.of(producer, records.record(letter));
   }
 
   @Override

@@ -119,9 +119,9 @@ class PlacesCommandTest {
     assertThat(run("check", file.toString())).isZero();
     assertThat(out.toString().lines())
         .containsExactly(
-            "city   name    time zone         cut-off  open  closed  to come  population",
-            "VN-HN  Hà Nội  Asia/Ho_Chi_Minh  18:00    31    0       0        8,330,000 (2021)",
-            "JP-13  東京都  Asia/Tokyo        24:00    64    0       0        14,047,594 (2020)");
+            "city   name    time zone         cut-off  open  closed  to come  kinds                                         population",
+            "VN-HN  Hà Nội  Asia/Ho_Chi_Minh  18:00    31    0       0        12 urban-district, 17 rural-district, 1 town  8,330,000 (2021)",
+            "JP-13  東京都  Asia/Tokyo        24:00    64    0       0        23 ward, 26 city, 5 town, 8 village           14,047,594 (2020)");
   }
 
   @Test

@@ -57,6 +57,12 @@ class PlacesDifferenceTest {
   }
 
   @Test
+  void shouldTellAnotherKind() throws IOException {
+    assertThat(difference(BEFORE.replace("name: Một", "name: Một, kind: ward")))
+        .containsExactly("XX-1: change unit 01 Một: kind from none to \"ward\"");
+  }
+
+  @Test
   void shouldTellAnotherOrder() throws IOException {
     String first = "      - {code: \"01\", name: Một}\n";
     assertThat(difference(BEFORE.replace(first, "") + first))
