@@ -69,12 +69,17 @@ public final class AlertRound {
       RuleInForce rule = rules.get(id);
       if (rule == null) {
         withdraw(alerts, id, Reason.RULE_DELETED);
-      } else if (place == null || !place.inScope(rule.rule())) {
+      } else if (place == null || !place.inScope(rule.rule()) || isGone(unit)) {
         withdraw(alerts, id, Reason.OUT_OF_SCOPE);
       } else {
         tell(place, alerts, rule);
       }
     }
+  }
+
+  /** Whether the city goes on without the unit, as after a merger. */
+  private boolean isGone(@Nullable ReportingUnit unit) {
+    return unit != null && unit.until() != null && marks.goBeyond(unit.until());
   }
 
   private void tell(Place place, PlaceAlerts alerts, RuleInForce rule) {

@@ -125,6 +125,17 @@ public final class CityAlerts {
     if (flips && !ofUnit.isEmpty()) {
       flip(day);
     }
+    endAlertsOfUnitsGoneBy(day.getDay());
+  }
+
+  /** The first day without a unit ends its alerts, as no other day of it ever will. */
+  private void endAlertsOfUnitsGoneBy(LocalDate day) {
+    for (ReportingUnit unit : city.units()) {
+      PlaceAlerts place = units.get(unit.code());
+      if (place != null && unit.until() != null && unit.until().plusDays(1).equals(day)) {
+        place.open().forEach(place::touch);
+      }
+    }
   }
 
   /** Takes note of a unit's day that is new or has changed. */

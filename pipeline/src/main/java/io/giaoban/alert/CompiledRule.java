@@ -55,7 +55,7 @@ public final class CompiledRule {
   /** What its conditions say of a day. */
   Verdict verdict(LocalDate day, PlaceDays days) throws FailedConditionException {
     SpecificRecord record = days.on(day);
-    if (rule.onSuspect() == OnSuspect.HOLD && suspect.value(record) != null) {
+    if (isHeld(record)) {
       return Verdict.UNKNOWN;
     }
     return switch (when.test(day, days)) {
@@ -65,6 +65,15 @@ public final class CompiledRule {
       case UNKNOWN ->
           until != null && until.test(day, days) == Truth.TRUE ? Verdict.CLEARS : Verdict.UNKNOWN;
     };
+  }
+
+  /** Whether the verdict is that it holds: all that matters as long as it never did. */
+  boolean holds(LocalDate day, PlaceDays days) throws FailedConditionException {
+    return when.test(day, days) == Truth.TRUE && !isHeld(days.on(day));
+  }
+
+  private boolean isHeld(@Nullable SpecificRecord record) {
+    return rule.onSuspect() == OnSuspect.HOLD && suspect.value(record) != null;
   }
 
   /** The rule's figure on a day; null: unknown. */

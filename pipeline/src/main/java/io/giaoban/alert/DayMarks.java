@@ -43,6 +43,11 @@ final class DayMarks implements PlaceAlerts.Calendar {
     return known != null && known.getMissingUnits().contains(unit);
   }
 
+  /** Whether there are days after this one. */
+  boolean goBeyond(LocalDate day) {
+    return !days.isEmpty() && days.lastKey().isAfter(day);
+  }
+
   private static boolean set(Set<LocalDate> days, LocalDate day, boolean in) {
     return in ? days.add(day) : days.remove(day);
   }

@@ -175,16 +175,16 @@ final class PlaceAlerts {
 
   /** Tells whether it saw all later days, too, as this is the first on which the rule holds. */
   private boolean see(RuleInForce rule, LocalDate day) {
-    String id = rule.rule().id();
-    Course course = courses.get(id);
-    Verdict verdict = verdict(rule, day);
-    boolean wakes = verdict == Verdict.HOLDS && (course == null || !course.reaches(day));
-    if (wakes) {
-      wake(rule, day);
-    } else if (course != null && course.reaches(day)) {
-      note(rule, course, day, verdict);
+    Course course = courses.get(rule.rule().id());
+    if (course != null && course.reaches(day)) {
+      note(rule, course, day, verdict(rule, day));
+      return false;
     }
-    return wakes;
+    if (!holds(rule, day)) {
+      return false;
+    }
+    wake(rule, day);
+    return true;
   }
 
   /** The condition holds on a day before all that were kept: from it on all must be. */
@@ -213,6 +213,17 @@ final class PlaceAlerts {
         }
       }
       case NONE -> {}
+    }
+  }
+
+  private boolean holds(RuleInForce rule, LocalDate day) {
+    try {
+      boolean holds = counts(day) && rule.compiled().holds(day, days);
+      health.passed(rule.rule().id(), unit, day);
+      return holds;
+    } catch (FailedConditionException e) {
+      health.failed(rule.rule().id(), unit, day, e.getMessage());
+      return false;
     }
   }
 

@@ -46,7 +46,9 @@ final class ManyRulesBenchmark {
           .toArray(String[]::new);
 
   private final List<City> cities =
-      IntStream.rangeClosed(1, CITIES).mapToObj(i -> Story.cityOf("VN-" + i, UNIT_CODES)).toList();
+      IntStream.rangeClosed(1, CITIES)
+          .mapToObj(i -> Town.of(UNIT_CODES).named("VN-" + i).city())
+          .toList();
   private final int days;
 
   private ManyRulesBenchmark(int days) {
