@@ -1,5 +1,7 @@
 package io.giaoban.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.schema.Alert;
@@ -38,6 +40,7 @@ public final class CityAlerts {
   private final DayMarks marks;
   private final PlaceAlerts whole;
   private List<RuleInForce> ofCity = List.of();
+  private List<ReportingUnit> closing = List.of();
   private boolean indexed;
   private City city;
 
@@ -130,9 +133,9 @@ public final class CityAlerts {
 
   /** The first day without a unit ends its alerts, as no other day of it ever will. */
   private void endAlertsOfUnitsGoneBy(LocalDate day) {
-    for (ReportingUnit unit : city.units()) {
+    for (ReportingUnit unit : closing) {
       PlaceAlerts place = units.get(unit.code());
-      if (place != null && unit.until() != null && unit.until().plusDays(1).equals(day)) {
+      if (place != null && requireNonNull(unit.until()).plusDays(1).equals(day)) {
         place.open().forEach(place::touch);
       }
     }
@@ -284,6 +287,7 @@ public final class CityAlerts {
     }
     indexed = true;
     ofCity = rules.values().stream().filter(rule -> rule.rule().scope().covers(city)).toList();
+    closing = city.units().stream().filter(unit -> unit.until() != null).toList();
     ofUnit.clear();
     for (ReportingUnit unit : city.units()) {
       List<RuleInForce> inScope =

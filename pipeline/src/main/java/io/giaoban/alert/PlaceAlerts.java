@@ -26,6 +26,8 @@ final class PlaceAlerts {
   private final NavigableSet<String> changed = new TreeSet<>();
   private final Set<String> held = new HashSet<>();
   private boolean heldAnew;
+  private @Nullable List<RuleInForce> alignedTo;
+  private @Nullable Course[] aligned = {};
   private @Nullable LocalDate countedDay;
   private boolean counted;
   private @Nullable LocalDate seenDay;
@@ -60,12 +62,16 @@ final class PlaceAlerts {
   }
 
   /** Takes note of a day that is new or has changed, and of what rules see by it in later ones. */
-  void see(Collection<RuleInForce> rules, LocalDate day) {
+  void see(List<RuleInForce> rules, LocalDate day) {
     look(day);
+    align(rules);
     NavigableSet<LocalDate> later = calendar.days().tailSet(day, false);
     boolean last = later.isEmpty();
-    for (RuleInForce rule : rules) {
-      see(rule, day);
+    for (int i = 0; i < aligned.length; i++) {
+      RuleInForce rule = rules.get(i);
+      if (see(rule, aligned[i], day)) {
+        aligned[i] = courses.get(rule.rule().id());
+      }
       int after = rule.compiled().daysAfter();
       if (after > 0 && !last) {
         later.headSet(day.plusDays(after), true).forEach(d -> see(rule, d));
@@ -87,6 +93,7 @@ final class PlaceAlerts {
   /** Takes a rule out of force; what it told stays known. */
   void forget(String rule) {
     courses.remove(rule);
+    alignedTo = null;
     episodes.remove(rule);
     changed.add(rule);
   }
@@ -175,7 +182,14 @@ final class PlaceAlerts {
 
   /** Tells whether it saw all later days, too, as this is the first on which the rule holds. */
   private boolean see(RuleInForce rule, LocalDate day) {
-    Course course = courses.get(rule.rule().id());
+    boolean wakes = see(rule, courses.get(rule.rule().id()), day);
+    if (wakes) {
+      alignedTo = null;
+    }
+    return wakes;
+  }
+
+  private boolean see(RuleInForce rule, @Nullable Course course, LocalDate day) {
     if (course != null && course.reaches(day)) {
       note(rule, course, day, verdict(rule, day));
       return false;
@@ -253,6 +267,19 @@ final class PlaceAlerts {
   /** Many rules look at the same day in turn. */
   private @Nullable SpecificRecord on(LocalDate day) {
     return day.equals(seenDay) ? seen : source.on(day);
+  }
+
+  /**
+   * The rules' courses in their order, as looking each up for each day takes longer than the rest.
+   */
+  private void align(List<RuleInForce> rules) {
+    if (rules != alignedTo) {
+      alignedTo = rules;
+      aligned = new @Nullable Course[rules.size()];
+      for (int i = 0; i < aligned.length; i++) {
+        aligned[i] = courses.get(rules.get(i).rule().id());
+      }
+    }
   }
 
   private void look(@Nullable LocalDate day) {
