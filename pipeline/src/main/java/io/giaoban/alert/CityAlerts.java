@@ -148,7 +148,7 @@ public final class CityAlerts {
     if (stale.contains(day.getUnit())) {
       due.add(day.getUnit());
     } else if (!inScope.isEmpty()) {
-      place(day.getUnit()).see(inScope, day.getDay());
+      place(day.getUnit()).seeWithSilentDays(inScope, day.getDay());
     }
   }
 

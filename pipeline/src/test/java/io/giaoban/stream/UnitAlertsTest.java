@@ -6,6 +6,7 @@ import io.giaoban.alert.Rule;
 import io.giaoban.alert.Scope;
 import io.giaoban.place.City;
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.AlertState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,20 @@ class UnitAlertsTest {
     story.at(2, 19).ticks();
     story.thenAlertsOf(MANY, "CANCELLED 1 60");
     assertThat(story.lastAlert("unit-50").getReason()).isEqualTo("OUT_OF_SCOPE");
+  }
+
+  @Test
+  void shouldCorrectWhatASilentDayShowsOfTheDaysBefore() {
+    Rule week =
+        new Rule.Builder("week-100", "day.sum7 >= 100").scope(Scope.UNITS).figure("sum7").build();
+    story.with(week);
+    for (int day = 1; day <= 7; day++) {
+      story.at(day, 12).ticks().reports("A", day, 20).reports("B", day, 0).reports("C", day, 0);
+    }
+    story.at(8, 12).reports("B", 8, 0).reports("C", 8, 0).at(9, 12).ticks();
+    assertThat(story.lastAlert("week-100").getDay()).isEqualTo(story.dateOf(8));
+    story.corrects("A", 7, 0).corrects("A", 6, 0).corrects("A", 5, 0).corrects("A", 4, 0).alerts();
+    assertThat(story.lastAlert("week-100").getState()).isEqualTo(AlertState.CANCELLED);
   }
 
   private static City city(String untilOfA) {
