@@ -167,6 +167,9 @@ public final class CityAlerts {
     due.clear();
     places().forEach(PlaceAlerts::takeChanged);
     city.units().forEach(unit -> stale.add(unit.code()));
+    if (health.anyUnitFails()) {
+      due.addAll(stale);
+    }
   }
 
   /**
@@ -238,7 +241,7 @@ public final class CityAlerts {
       String code = unit.code();
       List<RuleInForce> inScope = ofUnit.getOrDefault(code, List.of());
       PlaceAlerts place = units.get(code);
-      boolean seen = place != null && place.hasSeen(day.getDay());
+      boolean seen = stale.contains(code) || (place != null && place.hasSeen(day.getDay()));
       if (!inScope.isEmpty() && (seen || missing.contains(code))) {
         if (stale.contains(code)) {
           due.add(code);

@@ -61,6 +61,11 @@ final class RuleHealthBook {
     told.put(health.getRule(), health);
   }
 
+  /** Whether a rule was last told to fail in a unit, be it known by now where it does or not. */
+  boolean anyUnitFails() {
+    return told.values().stream().anyMatch(health -> health.getUnit() != null);
+  }
+
   /** How the rules fare of which something else was told before; every rule fares well at first. */
   List<RuleHealth> takeChanged(String city, Instant knownAt) {
     List<RuleHealth> news = new ArrayList<>();
