@@ -128,11 +128,11 @@ public final class CityAlerts {
     endAlertsOfUnitsGoneBy(day.getDay());
   }
 
-  /** The first day without a unit ends its alerts, as no other day of it ever will. */
+  /** A day without a unit ends the unit's alerts, as no other day of it ever will. */
   private void endAlertsOfUnitsGoneBy(LocalDate day) {
     for (ReportingUnit unit : city.units()) {
       PlaceAlerts place = units.get(unit.code());
-      if (place != null && unit.until() != null && unit.until().plusDays(1).equals(day)) {
+      if (place != null && unit.until() != null && unit.until().isBefore(day)) {
         place.open().forEach(place::touch);
       }
     }

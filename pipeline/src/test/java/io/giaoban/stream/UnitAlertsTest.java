@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Scope;
+import io.giaoban.alert.Updates;
 import io.giaoban.place.City;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
@@ -94,6 +95,19 @@ class UnitAlertsTest {
     assertThat(story.lastAlert("week-100").getDay()).isEqualTo(story.dateOf(8));
     story.corrects("A", 7, 0).corrects("A", 6, 0).corrects("A", 5, 0).corrects("A", 4, 0).alerts();
     assertThat(story.lastAlert("week-100").getState()).isEqualTo(AlertState.CANCELLED);
+  }
+
+  @Test
+  void shouldEndTheAlertsOfAUnitThatIsNoMoreWhereItsNextDayIsNotReported() {
+    Rule quiet =
+        new Rule.Builder("quiet-50", "day.newCases >= 50")
+            .scope(Scope.UNITS)
+            .updates(Updates.NONE)
+            .build();
+    try (Story other = Story.given(city(", until: 2022-01-02")).with(quiet).in("2022-01")) {
+      other.at(1, 17).reports("A", 1, 60).thenAlertsOf(quiet, "RAISED 1 60 provisional");
+      other.at(5, 17).reports("B", 5, 0).thenAlertsOf(quiet, "CANCELLED 1 60 provisional");
+    }
   }
 
   private static City city(String untilOfA) {
