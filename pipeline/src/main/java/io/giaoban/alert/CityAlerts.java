@@ -66,6 +66,7 @@ public final class CityAlerts {
   public void put(City changed) {
     city = changed;
     indexed = false;
+    health.forgetUnits();
     units.forEach((unit, place) -> touchAll(place));
     touchAll(whole);
     seeUnitsAnew();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -54,6 +55,15 @@ final class RuleHealthBook {
   void begin(String rule) {
     failures.remove(rule);
     changed.add(rule);
+  }
+
+  /**
+   * Nothing is known against any rule in units yet: they are others, and are all looked at anew.
+   */
+  void forgetUnits() {
+    changed.addAll(failures.keySet());
+    failures.values().forEach(known -> known.keySet().removeIf(at -> !at.unit().isEmpty()));
+    failures.values().removeIf(Map::isEmpty);
   }
 
   /** Takes note of what was told of a rule, such as before a restart. */

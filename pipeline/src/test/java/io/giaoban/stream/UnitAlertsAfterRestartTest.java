@@ -49,6 +49,17 @@ class UnitAlertsAfterRestartTest {
     assertThat(told(RuleHealth.class)).isEmpty();
   }
 
+  @Test
+  void shouldNotCallARuleFailingForAUnitThatIsNoMore() {
+    task.put(DIVIDES, Story.time(1, 1));
+    reports("A", 0, 12);
+    reports("B", 7, 13);
+    task.takeTold();
+    task.put(Story.city("B"), Story.time(1, 14));
+    task.rest();
+    assertThat(told(RuleHealth.class)).extracting(RuleHealth::getHealthy).containsExactly(true);
+  }
+
   private void reports(String unit, int newCases, int hour) {
     Instant at = Story.time(1, hour);
     task.take(
