@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Silence;
 import io.giaoban.ledger.Entry;
 import io.giaoban.ledger.LedgerRow;
@@ -269,8 +270,9 @@ final class TaskDesks implements StateStore {
 
   private final class Restorer implements Rows.Reader {
     @Override
-    public void rule(Rule rule) {
+    public void rule(byte[] json) {
       try {
+        Rule rule = RulesFile.fromJson(json);
         rules.put(rule.id(), CompiledRule.compile(rule));
       } catch (IllegalArgumentException e) {
         LOG.warn("a stored rule is left out: {}", e.getMessage());
