@@ -68,7 +68,12 @@ final class TaskDesks implements StateStore {
   /** Marks a desk to be flushed before the next commit. */
   void touch(CityDesk desk) {
     dirty.add(desk);
+    await(desk);
+  }
+
+  private void await(CityDesk desk) {
     waiting.add(desk);
+    beats = 0;
     waitingCities.set(partition, waiting.size());
   }
 
@@ -215,7 +220,7 @@ final class TaskDesks implements StateStore {
     for (CityDesk desk : desks.values()) {
       desk.restored(rules.values(), silences.values());
       if (desk.alerts().pending() != null) {
-        waiting.add(desk);
+        await(desk);
       }
     }
   }
