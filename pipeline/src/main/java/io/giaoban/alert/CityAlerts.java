@@ -69,6 +69,7 @@ public final class CityAlerts {
   public void put(City changed) {
     city = changed;
     indexed = false;
+    health.forgetUnits();
     units.forEach((unit, place) -> touchAll(place));
     touchAll(whole);
     seeUnitsAnew();
@@ -131,11 +132,11 @@ public final class CityAlerts {
     endAlertsOfUnitsGoneBy(day.getDay());
   }
 
-  /** The first day without a unit ends its alerts, as no other day of it ever will. */
+  /** A day without a unit ends the unit's alerts, as no other day of it ever will. */
   private void endAlertsOfUnitsGoneBy(LocalDate day) {
     for (ReportingUnit unit : closing) {
       PlaceAlerts place = units.get(unit.code());
-      if (place != null && requireNonNull(unit.until()).plusDays(1).equals(day)) {
+      if (place != null && requireNonNull(unit.until()).isBefore(day)) {
         place.open().forEach(place::touch);
       }
     }
@@ -151,7 +152,7 @@ public final class CityAlerts {
     if (stale.contains(day.getUnit())) {
       due.add(day.getUnit());
     } else if (!inScope.isEmpty()) {
-      place(day.getUnit()).see(inScope, day.getDay());
+      place(day.getUnit()).seeWithSilentDays(inScope, day.getDay());
     }
   }
 
@@ -170,6 +171,9 @@ public final class CityAlerts {
     due.clear();
     places().forEach(PlaceAlerts::takeChanged);
     city.units().forEach(unit -> stale.add(unit.code()));
+    if (health.anyUnitFails()) {
+      due.addAll(stale);
+    }
   }
 
   /**
@@ -241,7 +245,7 @@ public final class CityAlerts {
       String code = unit.code();
       List<RuleInForce> inScope = ofUnit.getOrDefault(code, List.of());
       PlaceAlerts place = units.get(code);
-      boolean seen = place != null && place.hasSeen(day.getDay());
+      boolean seen = stale.contains(code) || (place != null && place.hasSeen(day.getDay()));
       if (!inScope.isEmpty() && (seen || missing.contains(code))) {
         if (stale.contains(code)) {
           due.add(code);

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The alerts of one place: what rules have seen in its days, and what was told of that. */
 final class PlaceAlerts {
+  /**
+   * How far a day reaches into the figures of silent days, which are those of two weeks at most.
+   */
+  private static final int ROLLING_DAYS = 13;
+
   private final Map<String, Course> courses = new HashMap<>();
   private final Map<String, List<Episode>> episodes = new HashMap<>();
   private final SortedMap<String, SortedMap<String, Alert>> told = new TreeMap<>();
@@ -75,6 +80,17 @@ final class PlaceAlerts {
       int after = rule.compiled().daysAfter();
       if (after > 0 && !last) {
         later.headSet(day.plusDays(after), true).forEach(d -> see(rule, d));
+      }
+    }
+  }
+
+  /** Takes note of a unit's day, and of the silent ones after it: no record tells of those. */
+  void seeWithSilentDays(Collection<RuleInForce> rules, LocalDate day) {
+    see(rules, day);
+    LocalDate last = day.plusDays(ROLLING_DAYS);
+    for (LocalDate later : calendar.days().subSet(day, false, last, true)) {
+      if (!stated(source.on(later))) {
+        see(rules, later);
       }
     }
   }

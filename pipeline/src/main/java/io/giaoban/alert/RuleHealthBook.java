@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -56,9 +57,23 @@ final class RuleHealthBook {
     changed.add(rule);
   }
 
+  /**
+   * Nothing is known against any rule in units yet: they are others, and are all looked at anew.
+   */
+  void forgetUnits() {
+    changed.addAll(failures.keySet());
+    failures.values().forEach(known -> known.keySet().removeIf(at -> !at.unit().isEmpty()));
+    failures.values().removeIf(Map::isEmpty);
+  }
+
   /** Takes note of what was told of a rule, such as before a restart. */
   void restore(RuleHealth health) {
     told.put(health.getRule(), health);
+  }
+
+  /** Whether a rule was last told to fail in a unit, be it known by now where it does or not. */
+  boolean anyUnitFails() {
+    return told.values().stream().anyMatch(health -> health.getUnit() != null);
   }
 
   /** How the rules fare of which something else was told before; every rule fares well at first. */

@@ -62,7 +62,8 @@ final class Rows {
 
     void alert(String city, Alert alert);
 
-    void rule(Rule rule);
+    /** A rule as it was stored, which may be none any more after an upgrade. */
+    void rule(byte[] json);
 
     void ruleTerms(String city, String rule, RuleTerms terms);
 
@@ -212,7 +213,7 @@ final class Rows {
       case LEDGER -> to.ledger(city, new LedgerRow(rest, in));
       case DAY -> to.day(city, LocalDate.ofEpochDay(rest.getLong()), dayRow(in));
       case ALERT -> to.alert(city, read(in, Alert::fromByteBuffer));
-      case RULE -> to.rule(RulesFile.fromJson(value));
+      case RULE -> to.rule(value);
       case RULE_TERMS -> to.ruleTerms(city, text(rest), ruleTerms(in));
       case HEALTH -> to.health(city, read(in, RuleHealth::fromByteBuffer));
       case SILENCE -> to.silence(SilenceJson.read(value));

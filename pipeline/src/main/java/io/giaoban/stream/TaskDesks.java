@@ -2,6 +2,7 @@ package io.giaoban.stream;
 
 import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rule;
+import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Silence;
 import io.giaoban.ledger.Entry;
 import io.giaoban.ledger.LedgerRow;
@@ -67,7 +68,12 @@ final class TaskDesks implements StateStore {
   /** Marks a desk to be flushed before the next commit. */
   void touch(CityDesk desk) {
     dirty.add(desk);
+    await(desk);
+  }
+
+  private void await(CityDesk desk) {
     waiting.add(desk);
+    beats = 0;
     waitingCities.set(partition, waiting.size());
   }
 
@@ -214,7 +220,7 @@ final class TaskDesks implements StateStore {
     for (CityDesk desk : desks.values()) {
       desk.restored(rules.values(), silences.values());
       if (desk.alerts().pending() != null) {
-        waiting.add(desk);
+        await(desk);
       }
     }
   }
@@ -269,8 +275,9 @@ final class TaskDesks implements StateStore {
 
   private final class Restorer implements Rows.Reader {
     @Override
-    public void rule(Rule rule) {
+    public void rule(byte[] json) {
       try {
+        Rule rule = RulesFile.fromJson(json);
         rules.put(rule.id(), CompiledRule.compile(rule));
       } catch (IllegalArgumentException e) {
         LOG.warn("a stored rule is left out: {}", e.getMessage());

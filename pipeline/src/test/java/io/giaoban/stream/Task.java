@@ -1,5 +1,6 @@
 package io.giaoban.stream;
 
+import io.giaoban.alert.Rule;
 import io.giaoban.ledger.Entry;
 import io.giaoban.place.City;
 import io.giaoban.report.Report;
@@ -61,6 +62,11 @@ final class Task implements Outbox {
   void put(City city, Instant knownAt) {
     desks.arrive(knownAt);
     desks.put(city, knownAt, rows);
+  }
+
+  void put(Rule rule, Instant knownAt) {
+    desks.arrive(knownAt);
+    desks.put(rule, false, knownAt, rows);
   }
 
   void tick(Instant at) {

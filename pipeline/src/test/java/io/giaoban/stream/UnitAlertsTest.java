@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Scope;
+import io.giaoban.alert.Updates;
 import io.giaoban.place.City;
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.AlertState;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,33 @@ class UnitAlertsTest {
     story.at(2, 19).ticks();
     story.thenAlertsOf(MANY, "CANCELLED 1 60");
     assertThat(story.lastAlert("unit-50").getReason()).isEqualTo("OUT_OF_SCOPE");
+  }
+
+  @Test
+  void shouldCorrectWhatASilentDayShowsOfTheDaysBefore() {
+    Rule week =
+        new Rule.Builder("week-100", "day.sum7 >= 100").scope(Scope.UNITS).figure("sum7").build();
+    story.with(week);
+    for (int day = 1; day <= 7; day++) {
+      story.at(day, 12).ticks().reports("A", day, 20).reports("B", day, 0).reports("C", day, 0);
+    }
+    story.at(8, 12).reports("B", 8, 0).reports("C", 8, 0).at(9, 12).ticks();
+    assertThat(story.lastAlert("week-100").getDay()).isEqualTo(story.dateOf(8));
+    story.corrects("A", 7, 0).corrects("A", 6, 0).corrects("A", 5, 0).corrects("A", 4, 0).alerts();
+    assertThat(story.lastAlert("week-100").getState()).isEqualTo(AlertState.CANCELLED);
+  }
+
+  @Test
+  void shouldEndTheAlertsOfAUnitThatIsNoMoreWhereItsNextDayIsNotReported() {
+    Rule quiet =
+        new Rule.Builder("quiet-50", "day.newCases >= 50")
+            .scope(Scope.UNITS)
+            .updates(Updates.NONE)
+            .build();
+    try (Story other = Story.given(city(", until: 2022-01-02")).with(quiet).in("2022-01")) {
+      other.at(1, 17).reports("A", 1, 60).thenAlertsOf(quiet, "RAISED 1 60 provisional");
+      other.at(5, 17).reports("B", 5, 0).thenAlertsOf(quiet, "CANCELLED 1 60 provisional");
+    }
   }
 
   private static City city(String untilOfA) {
