@@ -81,6 +81,9 @@ final class RulesTryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new IllegalArgumentException("--to: %s (expected: >= --from, %s)".formatted(to, from));
+    }
     List<Rule> rules = rules();
     Collection<City> cities = cities(PlacesTopic.read(cluster.bootstrapServers()).places());
     boolean ofUnits = rules.stream().anyMatch(each -> each.scope().of() == Scope.Of.UNITS);
@@ -107,6 +110,10 @@ final class RulesTryCommand implements Callable<Integer> {
     List<Rule> all = read.rules();
     List<Rule> chosen =
         all.stream().filter(each -> rule == null || each.id().equals(rule)).toList();
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no rule to try (expected: one at least)".formatted(file));
+    }
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
           "--rule: \"%s\" (expected: one of %s)"

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordDeserializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -83,10 +85,21 @@ public final class TopicReader<V> {
       return ends;
     } catch (KafkaException e) {
       throw new IllegalStateException(
-          "topic %s at %s cannot be read: %s"
-              .formatted(topic.name(), bootstrapServers, e.getMessage()),
+          "topic %s at %s cannot be read: %s".formatted(topic.name(), bootstrapServers, cause(e)),
           e);
     }
+  }
+
+  /** The innermost cause: what is around it tells programmers what they might do. */
+  private static String cause(KafkaException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+    return e instanceof RecordDeserializationException
+        ? "a value of it cannot be deserialized, is the right schema registry given?: " + said
+        : said;
   }
 
   private void read(

@@ -114,6 +114,8 @@ class RulesTryTest {
     assertThat(refused("--unit=001")).contains("--city: none, with --unit");
     assertThat(refused("--city=VN-HN", "--unit=1"))
         .contains("--unit: \"1\" (expected: the code of a unit of VN-HN)");
+    assertThat(refused("--from=2022-01-05", "--to=2022-01-01"))
+        .contains("--to: 2022-01-01 (expected: >= --from, 2022-01-05)");
   }
 
   private static JsonNode alerts() throws Exception {
