@@ -85,7 +85,7 @@ final class PlaceAlerts {
   }
 
   /** Takes note of a unit's day, and of the silent ones after it: no record tells of those. */
-  void seeWithSilentDays(Collection<RuleInForce> rules, LocalDate day) {
+  void seeWithSilentDays(List<RuleInForce> rules, LocalDate day) {
     see(rules, day);
     LocalDate last = day.plusDays(ROLLING_DAYS);
     for (LocalDate later : calendar.days().subSet(day, false, last, true)) {
@@ -206,7 +206,7 @@ final class PlaceAlerts {
   }
 
   private boolean see(RuleInForce rule, @Nullable Course course, LocalDate day) {
-    if (course != null && course.reaches(day)) {
+    if (course != null && course.reaches(day) && !course.isQuietOn(day)) {
       note(rule, course, day, verdict(rule, day));
       return false;
     }
