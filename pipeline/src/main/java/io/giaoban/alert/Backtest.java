@@ -55,9 +55,9 @@ public final class Backtest {
    *
    * @param unit of the units this one only; null: all
    */
-  public List<Trial> of(Rule rule, @Nullable String unit) {
-    CompiledRule compiled = CompiledRule.compile(rule);
-    CompiledRule plain = CompiledRule.compile(plain(rule));
+  public List<Trial> of(CompiledRule compiled, @Nullable String unit) {
+    Rule rule = compiled.rule();
+    CompiledRule plain = compiled.plain();
     List<Trial> trials = new ArrayList<>();
     if (rule.scope().covers(city) && unit == null) {
       trials.add(trial(compiled, plain, null, days::get));
@@ -123,25 +123,5 @@ public final class Backtest {
         && rule.forDays() == 1
         && rule.clearDays() == 1
         && rule.onSuspect() == OnSuspect.FIRE;
-  }
-
-  /** The line as it stands there: each day alone raises or clears, be it believed or not. */
-  private static Rule plain(Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.scope(),
-        rule.when(),
-        null,
-        1,
-        1,
-        rule.severity(),
-        rule.figure(),
-        List.of(),
-        OnSuspect.FIRE,
-        rule.provisional(),
-        rule.updates(),
-        Map.of(),
-        Map.of(),
-        Map.of());
   }
 }

@@ -47,6 +47,19 @@ public final class CompiledRule {
     return rule;
   }
 
+  /** The line as it stands there: each day alone raises or clears, be it believed or not. */
+  CompiledRule plain() {
+    Rule plain =
+        new Rule.Builder(rule.id(), rule.when())
+            .scope(rule.scope())
+            .figure(rule.figure())
+            .onSuspect(OnSuspect.FIRE)
+            .provisional(rule.provisional())
+            .build();
+    FigureSet figures = rule.scope().of() == Scope.Of.CITY ? FigureSet.CITY : FigureSet.UNIT;
+    return new CompiledRule(plain, figures, when, null);
+  }
+
   /** Up to how many days after it a day's figures change what the rule sees. */
   public int daysAfter() {
     return Math.max(when.daysBack(), until == null ? 0 : until.daysBack());

@@ -1,10 +1,9 @@
 package io.giaoban.cli;
 
 import io.giaoban.alert.Backtest;
-import io.giaoban.alert.Rule;
+import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.Rules;
 import io.giaoban.alert.RulesFile;
-import io.giaoban.alert.Scope;
 import io.giaoban.alert.Trial;
 import io.giaoban.node.PlacesTopic;
 import io.giaoban.place.City;
@@ -19,6 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,12 +85,13 @@ final class RulesTryCommand implements Callable<Integer> {
     if (from != null && to != null && to.isBefore(from)) {
       throw new IllegalArgumentException("--to: %s (expected: >= --from, %s)".formatted(to, from));
     }
-    List<Rule> rules = rules();
+    // Reading takes about as long as checking the rules.
+    CompletableFuture<ToldDays> reading =
+        CompletableFuture.supplyAsync(
+            () -> ToldDays.read(cluster, code -> city == null || code.equals(city)));
+    List<CompiledRule> rules = rules();
     Collection<City> cities = cities(PlacesTopic.read(cluster.bootstrapServers()).places());
-    boolean ofUnits = rules.stream().anyMatch(each -> each.scope().of() == Scope.Of.UNITS);
-    ToldDays told =
-        ToldDays.read(
-            cluster, code -> cities.stream().anyMatch(c -> c.code().equals(code)), ofUnits);
+    ToldDays told = read(reading);
     LocalDate first = Objects.requireNonNullElse(from, told.first());
     LocalDate last = Objects.requireNonNullElse(to, told.last());
     List<Backtest> backtests =
@@ -97,19 +99,27 @@ final class RulesTryCommand implements Callable<Integer> {
             .map(c -> new Backtest(c, told.ofCity(c.code()), told.ofUnits(c.code()), first, last))
             .toList();
     List<List<Trial>> trials = new ArrayList<>();
-    for (Rule each : rules) {
+    for (CompiledRule each : rules) {
       trials.add(backtests.stream().flatMap(test -> test.of(each, unit).stream()).toList());
     }
     print(trials, backtests.stream().flatMap(test -> test.failures().stream()).toList());
     return 0;
   }
 
-  private List<Rule> rules() throws IOException {
+  private static ToldDays read(CompletableFuture<ToldDays> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof IllegalStateException unread ? unread : e;
+    }
+  }
+
+  private List<CompiledRule> rules() throws IOException {
     Rules read = RulesFile.read(file);
     read.problems().forEach(spec.commandLine().getErr()::println);
-    List<Rule> all = read.rules();
-    List<Rule> chosen =
-        all.stream().filter(each -> rule == null || each.id().equals(rule)).toList();
+    List<CompiledRule> all = read.compiled();
+    List<CompiledRule> chosen =
+        all.stream().filter(each -> rule == null || each.rule().id().equals(rule)).toList();
     if (all.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: no rule to try (expected: one at least)".formatted(file));
@@ -117,7 +127,7 @@ final class RulesTryCommand implements Callable<Integer> {
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
           "--rule: \"%s\" (expected: one of %s)"
-              .formatted(rule, all.stream().map(Rule::id).toList()));
+              .formatted(rule, all.stream().map(each -> each.rule().id()).toList()));
     }
     return chosen;
   }

@@ -25,10 +25,9 @@ final class ToldDays {
    * Reads them.
    *
    * @param city which cities, by code
-   * @param withUnits whether units' days are wanted, too
    * @throws IllegalStateException if they cannot be read
    */
-  static ToldDays read(ClusterOptions cluster, Predicate<String> city, boolean withUnits) {
+  static ToldDays read(ClusterOptions cluster, Predicate<String> city) {
     TopicReader<SpecificRecord> reader =
         new TopicReader<>(
             cluster.bootstrapServers(),
@@ -38,12 +37,10 @@ final class ToldDays {
         Topics.CITY_DAYS,
         each ->
             !(each.value() instanceof CityDay day && city.test(day.getCity())) || told.add(day));
-    if (withUnits) {
-      reader.read(
-          Topics.UNIT_DAYS,
-          each ->
-              !(each.value() instanceof UnitDay day && city.test(day.getCity())) || told.add(day));
-    }
+    reader.read(
+        Topics.UNIT_DAYS,
+        each ->
+            !(each.value() instanceof UnitDay day && city.test(day.getCity())) || told.add(day));
     return told;
   }
 

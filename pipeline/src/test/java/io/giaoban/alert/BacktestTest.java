@@ -79,12 +79,12 @@ class BacktestTest {
     put(100, 10, 10, 10);
     Rule rule = new Rule.Builder("back", "days(3)[2].newCases >= 100").build();
     assertThat(only(rule).episodes()).extracting(Episode::firstDay).containsExactly(Days.date(3));
-    List<Trial> trials = backtest(3, 4).of(rule, null);
+    List<Trial> trials = backtest(3, 4).of(CompiledRule.compile(rule), null);
     assertThat(trials.get(0).episodes())
         .extracting(Episode::firstDay)
         .containsExactly(Days.date(3));
-    assertThat(backtest(1, 2).of(rule, null).get(0).episodes()).isEmpty();
-    assertThat(backtest(4, 1).of(rule, null).get(0).days()).isEmpty();
+    assertThat(backtest(1, 2).of(CompiledRule.compile(rule), null).get(0).episodes()).isEmpty();
+    assertThat(backtest(4, 1).of(CompiledRule.compile(rule), null).get(0).days()).isEmpty();
   }
 
   @Test
@@ -104,14 +104,16 @@ class BacktestTest {
             .forDays(3)
             .provisional(false)
             .build();
-    List<Trial> trials = backtest(1, 5).of(silent, null);
+    List<Trial> trials = backtest(1, 5).of(CompiledRule.compile(silent), null);
     assertThat(trials).extracting(Trial::unit).containsExactly("01", "02");
     assertThat(trials.get(0).episodes()).isEmpty();
     assertThat(trials.get(1).episodes())
         .containsExactly(
             new Episode(Days.date(2), Days.date(4), 0, Days.date(2), Days.date(4), null));
-    assertThat(backtest(1, 5).of(silent, "01")).extracting(Trial::unit).containsExactly("01");
-    assertThat(backtest(1, 5).of(LINE, "01")).isEmpty();
+    assertThat(backtest(1, 5).of(CompiledRule.compile(silent), "01"))
+        .extracting(Trial::unit)
+        .containsExactly("01");
+    assertThat(backtest(1, 5).of(CompiledRule.compile(LINE), "01")).isEmpty();
   }
 
   @Test
@@ -133,13 +135,14 @@ class BacktestTest {
   void shouldTellWhichConditionsFailed() {
     put(5, 0);
     Backtest backtest = backtest(1, 2);
-    backtest.of(new Rule.Builder("broken", "10 / day.newCases > 1").build(), null);
+    backtest.of(
+        CompiledRule.compile(new Rule.Builder("broken", "10 / day.newCases > 1").build()), null);
     assertThat(backtest.failures()).hasSize(1);
     assertThat(backtest.failures()).isEmpty();
   }
 
   private Trial only(Rule rule) {
-    List<Trial> trials = backtest(1, days.size()).of(rule, null);
+    List<Trial> trials = backtest(1, days.size()).of(CompiledRule.compile(rule), null);
     assertThat(trials).hasSize(1);
     return trials.get(0);
   }
