@@ -41,15 +41,6 @@ final class Course {
     EPISODES
   }
 
-  /**
-   * Whether nothing is open or about to be on a day on which the condition does not hold: as long
-   * as it does not, such a day need not be known.
-   */
-  boolean isQuietOn(LocalDate day) {
-    long i = day.toEpochDay() - first;
-    return i > settled && (i >= verdicts.length || verdicts[(int) i] != Verdict.HOLDS);
-  }
-
   /** Notes what the rule sees in a day. */
   Effect see(Assessment day) {
     int i = index(day.day());

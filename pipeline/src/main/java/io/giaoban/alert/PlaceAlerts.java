@@ -206,7 +206,7 @@ final class PlaceAlerts {
   }
 
   private boolean see(RuleInForce rule, @Nullable Course course, LocalDate day) {
-    if (course != null && course.reaches(day) && !course.isQuietOn(day)) {
+    if (course != null && course.reaches(day)) {
       note(rule, course, day, verdict(rule, day));
       return false;
     }
