@@ -90,6 +90,15 @@ class CityAlertsTest extends CityAlertsFixture {
   }
 
   @Test
+  void shouldNotEndOnADayThatWasOpenedAgainWhileNothingWasOpen() {
+    put(rule("cases-2000", 2_000, 2));
+    tell(Days.closed(4, 1_000));
+    tell(Days.open(1, 2_000), Days.closed(2, 1_000), Days.closed(3, 1_000));
+    tell(Days.open(4, null));
+    assertThat(states(Days.open(2, 1_000))).containsExactly("UPDATED cases-2000 1 REOPENED");
+  }
+
+  @Test
   void shouldSplitAndJoinAsTheDaysDo() {
     put(rule("cases-2000", 2_000, 1));
     Alert first = tell(Days.closed(1, 2_000), Days.closed(2, 2_000), Days.closed(3, 2_000)).get(0);
