@@ -83,13 +83,18 @@ public final class AlertRound {
   }
 
   private void tell(Place place, PlaceAlerts alerts, RuleInForce rule) {
-    List<Episode> episodes = alerts.episodes(rule);
+    List<Episode> episodes = alerts.courses().episodes(rule);
     if (episodes.isEmpty() && alerts.told(rule.rule().id()).isEmpty()) {
       return;
     }
     AlertTeller teller =
         new AlertTeller(
-            place, rule, alerts.days(), marks::closed, new PlaceCover(place, alerts), knownAt);
+            place,
+            rule,
+            alerts.courses().days(),
+            marks::closed,
+            new PlaceCover(place, alerts),
+            knownAt);
     AlertDifference difference =
         new AlertDifference(
             rule,
@@ -150,7 +155,7 @@ public final class AlertRound {
         RuleInForce other = rules.get(id);
         if (other != null
             && place.inScope(other.rule())
-            && alerts.episodes(other).stream().anyMatch(episode -> episode.covers(day))) {
+            && alerts.courses().episodes(other).stream().anyMatch(episode -> episode.covers(day))) {
           return id;
         }
       }

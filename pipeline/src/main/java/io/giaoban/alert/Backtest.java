@@ -100,10 +100,16 @@ public final class Backtest {
 
   private List<Episode> episodes(
       CompiledRule rule, @Nullable ReportingUnit unit, PlaceDays placeDays, RuleHealthBook book) {
-    PlaceAlerts place = new PlaceAlerts(unit == null ? null : unit.code(), placeDays, marks, book);
+    PlaceCourses courses =
+        new PlaceCourses(
+            unit == null ? null : unit.code(),
+            placeDays,
+            marks,
+            book,
+            new PlaceCourses.Listener() {});
     RuleInForce inForce = new RuleInForce(rule, Instant.EPOCH, true);
-    place.seeAll(inForce);
-    return List.copyOf(place.episodes(inForce));
+    courses.seeAll(inForce);
+    return List.copyOf(courses.episodes(inForce));
   }
 
   private SortedMap<LocalDate, Double> figures(CompiledRule rule, PlaceDays placeDays) {

@@ -81,10 +81,10 @@ public final class CityAlerts {
     rules.put(id, rule);
     health.begin(id);
     indexed = false;
-    units.values().forEach(place -> place.forget(id));
-    whole.forget(id);
+    units.values().forEach(place -> place.courses().forget(id));
+    whole.courses().forget(id);
     if (rule.rule().scope().covers(city)) {
-      whole.seeAll(rule);
+      whole.courses().seeAll(rule);
     } else if (rule.rule().scope().of() == Scope.Of.UNITS) {
       seeUnitsAnew();
     }
@@ -100,8 +100,8 @@ public final class CityAlerts {
     rules.remove(id);
     health.begin(id);
     indexed = false;
-    units.values().forEach(place -> place.forget(id));
-    whole.forget(id);
+    units.values().forEach(place -> place.courses().forget(id));
+    whole.courses().forget(id);
   }
 
   /** Puts a silence in force, from its own time on. */
@@ -125,7 +125,7 @@ public final class CityAlerts {
   public void changed(CityDay day) {
     index();
     boolean flips = marks.mark(day);
-    whole.see(ofCity, day.getDay());
+    whole.courses().see(ofCity, day.getDay());
     if (flips && !ofUnit.isEmpty()) {
       flip(day);
     }
@@ -152,7 +152,7 @@ public final class CityAlerts {
     if (stale.contains(day.getUnit())) {
       due.add(day.getUnit());
     } else if (!inScope.isEmpty()) {
-      place(day.getUnit()).seeWithSilentDays(inScope, day.getDay());
+      place(day.getUnit()).courses().seeWithSilentDays(inScope, day.getDay());
     }
   }
 
@@ -245,12 +245,13 @@ public final class CityAlerts {
       String code = unit.code();
       List<RuleInForce> inScope = ofUnit.getOrDefault(code, List.of());
       PlaceAlerts place = units.get(code);
-      boolean seen = stale.contains(code) || (place != null && place.hasSeen(day.getDay()));
+      boolean seen =
+          stale.contains(code) || (place != null && place.courses().hasSeen(day.getDay()));
       if (!inScope.isEmpty() && (seen || missing.contains(code))) {
         if (stale.contains(code)) {
           due.add(code);
         } else {
-          place(code).see(inScope, day.getDay());
+          place(code).courses().see(inScope, day.getDay());
         }
       }
     }
@@ -266,7 +267,7 @@ public final class CityAlerts {
   private void seeAnew(String unit) {
     stale.remove(unit);
     PlaceAlerts place = place(unit);
-    ofUnit.getOrDefault(unit, List.of()).forEach(place::seeAll);
+    ofUnit.getOrDefault(unit, List.of()).forEach(place.courses()::seeAll);
   }
 
   private PlaceAlerts place(String unit) {

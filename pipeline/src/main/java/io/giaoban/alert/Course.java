@@ -22,7 +22,7 @@ final class Course {
   private int changedFrom = Integer.MAX_VALUE;
   private int settled = Integer.MAX_VALUE;
 
-  boolean isEmpty() {
+  private boolean isEmpty() {
     return verdicts.length == 0;
   }
 

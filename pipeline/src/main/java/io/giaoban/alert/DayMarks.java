@@ -10,7 +10,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 
 /** A city's days, and which of them are closed and past due: for its units as for itself. */
-final class DayMarks implements PlaceAlerts.Calendar {
+final class DayMarks implements PlaceCourses.Calendar {
   private final NavigableMap<LocalDate, CityDay> days;
   private final Set<LocalDate> closed = new HashSet<>();
   private final Set<LocalDate> due = new HashSet<>();

@@ -184,6 +184,16 @@ class CityAlertsTest extends CityAlertsFixture {
   }
 
   @Test
+  void shouldTellThatARuleThatCoveredItIsNoMore() {
+    put(rule("cases-2000", 2_000, 1, "cases-3000"));
+    put(rule("cases-3000", 3_000, 1));
+    tell(Days.closed(2, 3_500));
+    alerts.remove("cases-3000");
+    assertThat(states())
+        .containsExactly("UPDATED cases-2000 2 INHIBITION", "CANCELLED cases-3000 2 RULE_DELETED");
+  }
+
+  @Test
   void shouldTellInVietnameseAndEnglish() {
     put(rule("cases-2000", 2_000, 1));
     assertThat(tell(Days.closed(2, 2_045)).get(0).getHeadline())
