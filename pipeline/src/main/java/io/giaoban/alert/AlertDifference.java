@@ -120,9 +120,8 @@ final class AlertDifference {
                 episode)
             .after(last)
             .replacing(match.others());
-    Alert message = teller.draft(step);
-    if (first || !sameCourse(last, message) || !last.getDay().equals(message.getDay())) {
-      messages.add(teller.worded(message, step));
+    if (first || !sameCourse(last, episode) || !last.getDay().equals(step.day())) {
+      messages.add(teller.tell(step));
     }
   }
 
@@ -150,10 +149,10 @@ final class AlertDifference {
     return due;
   }
 
-  private static boolean sameCourse(Alert one, Alert other) {
-    return one.getFirstDay().equals(other.getFirstDay())
-        && one.getLastDay().equals(other.getLastDay())
-        && one.getPeak() == other.getPeak()
-        && one.getPeakDay().equals(other.getPeakDay());
+  private static boolean sameCourse(Alert told, Episode now) {
+    return told.getFirstDay().equals(now.firstDay())
+        && told.getLastDay().equals(now.lastDay())
+        && told.getPeak() == now.peak()
+        && told.getPeakDay().equals(now.peakDay());
   }
 }

@@ -32,14 +32,14 @@ public final class CityAlerts {
   private final SortedMap<String, RuleInForce> rules = new TreeMap<>();
   private final SilenceBook silences = new SilenceBook();
   private final RuleHealthBook health = new RuleHealthBook();
-  private final Map<String, List<RuleInForce>> ofUnit = new HashMap<>();
+  private final Map<String, RuleIndex> ofUnit = new HashMap<>();
   private final SortedMap<String, PlaceAlerts> units = new TreeMap<>();
   private final Set<String> stale = new HashSet<>();
   private final SortedSet<String> due = new TreeSet<>();
   private final Source source;
   private final DayMarks marks;
   private final PlaceAlerts whole;
-  private List<RuleInForce> ofCity = List.of();
+  private RuleIndex ofCity = RuleIndex.NONE;
   private List<ReportingUnit> closing = List.of();
   private boolean indexed;
   private City city;
@@ -148,10 +148,10 @@ public final class CityAlerts {
       return;
     }
     index();
-    List<RuleInForce> inScope = ofUnit.getOrDefault(day.getUnit(), List.of());
+    RuleIndex inScope = ofUnit.get(day.getUnit());
     if (stale.contains(day.getUnit())) {
       due.add(day.getUnit());
-    } else if (!inScope.isEmpty()) {
+    } else if (inScope != null) {
       place(day.getUnit()).courses().seeWithSilentDays(inScope, day.getDay());
     }
   }
@@ -243,11 +243,11 @@ public final class CityAlerts {
     Set<String> missing = Set.copyOf(day.getMissingUnits());
     for (ReportingUnit unit : city.units()) {
       String code = unit.code();
-      List<RuleInForce> inScope = ofUnit.getOrDefault(code, List.of());
+      RuleIndex inScope = ofUnit.get(code);
       PlaceAlerts place = units.get(code);
       boolean seen =
           stale.contains(code) || (place != null && place.courses().hasSeen(day.getDay()));
-      if (!inScope.isEmpty() && (seen || missing.contains(code))) {
+      if (inScope != null && (seen || missing.contains(code))) {
         if (stale.contains(code)) {
           due.add(code);
         } else {
@@ -267,7 +267,7 @@ public final class CityAlerts {
   private void seeAnew(String unit) {
     stale.remove(unit);
     PlaceAlerts place = place(unit);
-    ofUnit.getOrDefault(unit, List.of()).forEach(place.courses()::seeAll);
+    ofUnit.getOrDefault(unit, RuleIndex.NONE).rules().forEach(place.courses()::seeAll);
   }
 
   private PlaceAlerts place(String unit) {
@@ -291,14 +291,17 @@ public final class CityAlerts {
       return;
     }
     indexed = true;
-    ofCity = rules.values().stream().filter(rule -> rule.rule().scope().covers(city)).toList();
+    ofCity =
+        RuleIndex.of(
+            rules.values().stream().filter(rule -> rule.rule().scope().covers(city)).toList());
     closing = city.units().stream().filter(unit -> unit.until() != null).toList();
     ofUnit.clear();
+    Map<List<RuleInForce>, RuleIndex> indexes = new HashMap<>();
     for (ReportingUnit unit : city.units()) {
       List<RuleInForce> inScope =
           rules.values().stream().filter(rule -> rule.rule().scope().covers(city, unit)).toList();
       if (!inScope.isEmpty()) {
-        ofUnit.put(unit.code(), inScope);
+        ofUnit.put(unit.code(), indexes.computeIfAbsent(inScope, RuleIndex::of));
       }
     }
   }

@@ -65,6 +65,11 @@ public final class CompiledRule {
     return Math.max(when.daysBack(), until == null ? 0 : until.daysBack());
   }
 
+  /** A line without which it neither holds nor fails; null: it draws none. */
+  PlainCondition.@Nullable Line line() {
+    return when.line();
+  }
+
   /** What its conditions say of a day. */
   Verdict verdict(LocalDate day, PlaceDays days) throws FailedConditionException {
     SpecificRecord record = days.on(day);

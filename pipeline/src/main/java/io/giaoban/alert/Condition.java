@@ -60,6 +60,11 @@ final class Condition {
     return plain != null;
   }
 
+  /** A line without which it does not hold and cannot fail; null: it draws none. */
+  PlainCondition.@Nullable Line line() {
+    return plain == null ? null : plain.line();
+  }
+
   /** How many days before the day itself it looks at. */
   int daysBack() {
     return daysBack;

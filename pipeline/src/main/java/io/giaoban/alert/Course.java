@@ -10,25 +10,31 @@ import org.jspecify.annotations.Nullable;
  * that never held keeps nothing. Arrays, as days lie close together.
  */
 final class Course {
-  /** What is still likely to change; room for days ahead included. */
-  private static final int RECENT = 64;
+  /** What is still likely to change. */
+  private static final int RECENT = 32;
 
-  private int first;
+  private static final int ROOM = 16;
+
+  private int first = Integer.MAX_VALUE;
   private @Nullable Verdict[] verdicts = {};
   private boolean[] closed = {};
   private double[] values = {};
+  private @Nullable List<Episode> episodes;
   private @Nullable EpisodeFold past;
   private int pastTo;
   private int changedFrom = Integer.MAX_VALUE;
   private int settled = Integer.MAX_VALUE;
-
-  private boolean isEmpty() {
-    return verdicts.length == 0;
-  }
+  private int openFrom = Integer.MAX_VALUE;
+  private int noted;
 
   /** Whether the day is one of those that it must know. */
-  boolean reaches(LocalDate day) {
-    return !isEmpty() && day.toEpochDay() >= first;
+  boolean reaches(int epochDay) {
+    return epochDay >= first;
+  }
+
+  /** Whether something may be kept of a day that it reaches: not beyond the last that is. */
+  boolean mayHaveNoted(int epochDay) {
+    return epochDay - first < noted;
   }
 
   /** What a day that is new or other changes. */
@@ -37,20 +43,25 @@ final class Course {
     NONE,
     /** How high an open day stands on which the condition holds. */
     HEIGHT,
+    /** The episode that is open goes on, or is of another height: nothing begins or ends. */
+    GOES_ON,
     /** Perhaps the episodes. */
     EPISODES
   }
 
   /** Notes what the rule sees in a day. */
   Effect see(Assessment day) {
-    int i = index(day.day());
+    int i = place(day.day());
     Effect effect = effect(i, day);
     if (effect != Effect.NONE) {
       changedFrom = Math.min(changedFrom, i);
+      episodes = null;
     }
     if (effect == Effect.EPISODES) {
       settled = Integer.MAX_VALUE;
+      openFrom = Integer.MAX_VALUE;
     }
+    noted = Math.max(noted, i + 1);
     verdicts[i] = day.verdict();
     closed[i] = day.closed();
     values[i] = day.value() == null ? Double.NaN : day.value();
@@ -65,19 +76,29 @@ final class Course {
       boolean same = verdicts[i] == day.verdict() && closed[i] == day.closed();
       return open || same || i > settled ? Effect.NONE : Effect.EPISODES;
     }
-    if (!held || !holds || closed[i] != day.closed()) {
-      return Effect.EPISODES;
+    if (held && holds && closed[i] == day.closed()) {
+      double value = day.value() == null ? Double.NaN : day.value();
+      if (Double.compare(values[i], value) == 0) {
+        return Effect.NONE;
+      }
+      if (!day.closed()) {
+        return Effect.HEIGHT;
+      }
     }
-    double value = day.value() == null ? Double.NaN : day.value();
-    if (Double.compare(values[i], value) == 0) {
-      return Effect.NONE;
-    }
-    return day.closed() ? Effect.EPISODES : Effect.HEIGHT;
+    boolean reopened = closed[i] && !day.closed();
+    return holds && !reopened && i >= openFrom ? Effect.GOES_ON : Effect.EPISODES;
   }
 
   /** The episodes; those of days long past are worked out anew only where these changed. */
   List<Episode> episodes(Rule rule) {
-    int start = Math.max(0, verdicts.length - RECENT);
+    if (episodes == null) {
+      episodes = fold(rule);
+    }
+    return episodes;
+  }
+
+  private List<Episode> fold(Rule rule) {
+    int start = Math.max(0, noted - RECENT);
     if (past == null || changedFrom < pastTo || start < pastTo) {
       past = new EpisodeFold(rule);
       pastTo = 0;
@@ -86,10 +107,14 @@ final class Course {
     add(past, pastTo, start);
     pastTo = start;
     EpisodeFold all = past.copy();
-    add(all, start, verdicts.length);
-    LocalDate end = all.settledOn();
-    settled = end == null ? Integer.MAX_VALUE : Math.toIntExact(end.toEpochDay()) - first;
+    add(all, start, noted);
+    settled = index(all.settledOn());
+    openFrom = index(all.openFrom());
     return all.episodes();
+  }
+
+  private int index(@Nullable LocalDate day) {
+    return day == null ? Integer.MAX_VALUE : Math.toIntExact(day.toEpochDay()) - first;
   }
 
   private void add(EpisodeFold fold, int from, int to) {
@@ -107,22 +132,27 @@ final class Course {
   }
 
   /** Where the day is kept; makes room for it. */
-  private int index(LocalDate date) {
+  private int place(LocalDate date) {
     int day = Math.toIntExact(date.toEpochDay());
-    if (isEmpty()) {
+    if (verdicts.length == 0) {
       first = day;
     }
     int before = Math.max(0, first - day);
     int length = Math.max(verdicts.length, day - first + 1);
     if (before > 0 || length > verdicts.length) {
-      int room = before > 0 ? before + length : Math.max(length, verdicts.length + 32);
+      int room =
+          before > 0
+              ? before + length
+              : Math.max(length, verdicts.length + ROOM + verdicts.length / 2);
       verdicts = moved(verdicts, before, room);
       closed = moved(closed, before, room);
       values = moved(values, before, room);
       first -= before;
+      noted += before;
       if (before > 0) {
         changedFrom = 0;
         settled = Integer.MAX_VALUE;
+        openFrom = Integer.MAX_VALUE;
       }
     }
     return day - first;

@@ -56,6 +56,11 @@ final class EpisodeFold {
     return current == null ? settledOn : null;
   }
 
+  /** The first day of the episode that is open; null: none is. */
+  @Nullable LocalDate openFrom() {
+    return raised() ? current.firstDay() : null;
+  }
+
   private boolean raised() {
     return held >= rule.forDays();
   }

@@ -108,6 +108,14 @@ final class PlaceAlerts {
       changed.add(rule);
     }
 
+    /** Also told where no updates are, if another day may have another rule's alert over it. */
+    @Override
+    public void goesOn(Rule rule) {
+      if (rule.updates() != Updates.NONE || !rule.inhibitedBy().isEmpty()) {
+        changed.add(rule.id());
+      }
+    }
+
     /** How an open day grows is told when it closes or the date ends. */
     @Override
     public void heightChanges(Rule rule) {

@@ -1,12 +1,17 @@
 package io.giaoban.alert;
 
+import static java.util.Objects.requireNonNull;
+
 import io.giaoban.alert.Assessment.Verdict;
 import io.giaoban.schema.UnitDay;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +23,22 @@ final class PlaceCourses {
   private static final int ROLLING_DAYS = 13;
 
   private final Map<String, Course> courses = new HashMap<>();
-  private final Map<String, List<Episode>> episodes = new HashMap<>();
   private final PlaceDays days = this::on;
   private final @Nullable String unit;
   private final PlaceDays source;
   private final Calendar calendar;
   private final RuleHealthBook health;
   private final Listener listener;
-  private @Nullable List<RuleInForce> alignedTo;
+  private @Nullable RuleIndex alignedTo;
   private @Nullable Course[] aligned = {};
+  private int[] awakened = {};
+  private int awake;
   private @Nullable LocalDate countedDay;
   private boolean counted;
   private @Nullable LocalDate seenDay;
   private @Nullable SpecificRecord seen;
+  private int seenEpochDay;
+  private boolean seenClosed;
 
   /** The days of the city that the place is, or is a part of. */
   interface Calendar {
@@ -46,6 +54,9 @@ final class PlaceCourses {
   interface Listener {
     /** Perhaps the rule's episodes. */
     default void episodesChange(String rule) {}
+
+    /** The rule's open episode has another day, or other figures; nothing begins or ends. */
+    default void goesOn(Rule rule) {}
 
     /** How high an open day stands on which the rule's condition holds. */
     default void heightChanges(Rule rule) {}
@@ -70,25 +81,42 @@ final class PlaceCourses {
   }
 
   /** Takes note of a day that is new or has changed, and of what rules see by it in later ones. */
-  void see(List<RuleInForce> rules, LocalDate day) {
-    look(day);
+  void see(RuleIndex rules, LocalDate day) {
     align(rules);
-    NavigableSet<LocalDate> later = calendar.days().tailSet(day, false);
-    boolean last = later.isEmpty();
-    for (int i = 0; i < aligned.length; i++) {
-      RuleInForce rule = rules.get(i);
-      if (see(rule, aligned[i], day)) {
-        aligned[i] = courses.get(rule.rule().id());
-      }
-      int after = rule.compiled().daysAfter();
-      if (after > 0 && !last) {
-        later.headSet(day.plusDays(after), true).forEach(d -> see(rule, d));
-      }
+    LocalDate last = day.plusDays(rules.daysAfter());
+    for (LocalDate later : calendar.days().subSet(day, true, last, true)) {
+      look(later);
+      see(rules, later, (int) ChronoUnit.DAYS.between(day, later));
     }
   }
 
+  /** Has the rules see a day that look so many days back at least. */
+  private void see(RuleIndex rules, LocalDate day, int back) {
+    for (int i = 0; i < awake; i++) {
+      int rule = awakened[i];
+      if (looksBack(rules, rule, back) && mustKnow(requireNonNull(aligned[rule]), day)) {
+        see(rules.rules().get(rule), aligned[rule], day);
+      }
+    }
+    IntConsumer others =
+        rule -> {
+          if (looksBack(rules, rule, back)) {
+            seeIfHolds(rules, rule, day);
+          }
+        };
+    if (health.anyFails()) {
+      IntStream.range(0, aligned.length).forEach(others);
+    } else {
+      rules.forEachThatMayHold(new PlainCondition.Seen(day, seen, days), others);
+    }
+  }
+
+  private static boolean looksBack(RuleIndex rules, int rule, int days) {
+    return days == 0 || rules.rules().get(rule).compiled().daysAfter() >= days;
+  }
+
   /** Takes note of a unit's day, and of the silent ones after it: no record tells of those. */
-  void seeWithSilentDays(List<RuleInForce> rules, LocalDate day) {
+  void seeWithSilentDays(RuleIndex rules, LocalDate day) {
     see(rules, day);
     LocalDate last = day.plusDays(ROLLING_DAYS);
     for (LocalDate later : calendar.days().subSet(day, false, last, true)) {
@@ -103,7 +131,7 @@ final class PlaceCourses {
     forget(rule.rule().id());
     look(null);
     for (LocalDate day : calendar.days()) {
-      if (see(rule, day)) {
+      if (see(rule, null, day)) {
         return;
       }
     }
@@ -113,43 +141,52 @@ final class PlaceCourses {
   void forget(String rule) {
     courses.remove(rule);
     alignedTo = null;
-    episodes.remove(rule);
     listener.episodesChange(rule);
   }
 
   /** Whether it has to be told whether the day is closed. */
   boolean hasSeen(LocalDate day) {
-    return courses.values().stream().anyMatch(course -> course.reaches(day));
+    int epochDay = epochDay(day);
+    return courses.values().stream().anyMatch(course -> course.reaches(epochDay));
   }
 
   List<Episode> episodes(RuleInForce rule) {
-    return episodes.computeIfAbsent(
-        rule.rule().id(),
-        id -> {
-          Course course = courses.get(id);
-          return course == null ? List.of() : course.episodes(rule.rule());
-        });
+    Course course = courses.get(rule.rule().id());
+    return course == null ? List.of() : course.episodes(rule.rule());
   }
 
   /** Tells whether it saw all later days, too, as this is the first on which the rule holds. */
-  private boolean see(RuleInForce rule, LocalDate day) {
-    boolean wakes = see(rule, courses.get(rule.rule().id()), day);
-    if (wakes) {
-      alignedTo = null;
-    }
-    return wakes;
-  }
-
   private boolean see(RuleInForce rule, @Nullable Course course, LocalDate day) {
-    if (course != null && course.reaches(day)) {
+    if (course != null && mustKnow(course, day)) {
       note(rule, course, day, verdict(rule, day));
       return false;
     }
     if (!holds(rule, day)) {
       return false;
     }
+    if (course != null && course.reaches(epochDay(day))) {
+      note(rule, course, day, Verdict.HOLDS);
+      return false;
+    }
     wake(rule, day);
     return true;
+  }
+
+  /** Whether a day matters even if the condition does not hold: an open one ends nothing. */
+  private boolean mustKnow(Course course, LocalDate day) {
+    int epochDay = epochDay(day);
+    return course.reaches(epochDay) && (course.mayHaveNoted(epochDay) || closed(day));
+  }
+
+  /** What is left once the rules that held before are through: some may hold for the first time. */
+  private void seeIfHolds(RuleIndex rules, int i, LocalDate day) {
+    Course course = aligned[i];
+    if (course == null || !mustKnow(course, day)) {
+      RuleInForce rule = rules.rules().get(i);
+      if (see(rule, course, day)) {
+        align(i, courses.get(rule.rule().id()));
+      }
+    }
   }
 
   /** The condition holds on a day before all that were kept: from it on all must be. */
@@ -157,22 +194,16 @@ final class PlaceCourses {
     Course course = courses.computeIfAbsent(rule.rule().id(), id -> new Course());
     note(rule, course, day, Verdict.HOLDS);
     for (LocalDate later : calendar.days().tailSet(day, false)) {
-      note(rule, course, later, verdict(rule, later));
+      see(rule, course, later);
     }
   }
 
   private void note(RuleInForce rule, Course course, LocalDate day, Verdict verdict) {
     Double value = verdict == Verdict.HOLDS ? rule.compiled().value(days.on(day)) : null;
-    String id = rule.rule().id();
-    switch (course.see(new Assessment(day, calendar.closed(day), verdict, value))) {
-      case EPISODES -> {
-        episodes.remove(id);
-        listener.episodesChange(id);
-      }
-      case HEIGHT -> {
-        episodes.remove(id);
-        listener.heightChanges(rule.rule());
-      }
+    switch (course.see(new Assessment(day, closed(day), verdict, value))) {
+      case EPISODES -> listener.episodesChange(rule.rule().id());
+      case GOES_ON -> listener.goesOn(rule.rule());
+      case HEIGHT -> listener.heightChanges(rule.rule());
       case NONE -> {}
     }
   }
@@ -216,17 +247,35 @@ final class PlaceCourses {
     return day.equals(seenDay) ? seen : source.on(day);
   }
 
+  private int epochDay(LocalDate day) {
+    return day.equals(seenDay) ? seenEpochDay : Math.toIntExact(day.toEpochDay());
+  }
+
+  private boolean closed(LocalDate day) {
+    return day.equals(seenDay) ? seenClosed : calendar.closed(day);
+  }
+
   /**
    * The rules' courses in their order, as looking each up for each day takes longer than the rest.
    */
-  private void align(List<RuleInForce> rules) {
+  private void align(RuleIndex rules) {
     if (rules != alignedTo) {
       alignedTo = rules;
-      aligned = new @Nullable Course[rules.size()];
-      for (int i = 0; i < aligned.length; i++) {
-        aligned[i] = courses.get(rules.get(i).rule().id());
+      int size = rules.rules().size();
+      aligned = new @Nullable Course[size];
+      awakened = new int[size];
+      awake = 0;
+      for (int i = 0; i < size; i++) {
+        align(i, courses.get(rules.rules().get(i).rule().id()));
       }
     }
+  }
+
+  private void align(int i, @Nullable Course course) {
+    if (aligned[i] == null && course != null) {
+      awakened[awake++] = i;
+    }
+    aligned[i] = course;
   }
 
   /** The day's record is looked up anew. */
@@ -238,6 +287,8 @@ final class PlaceCourses {
     countedDay = null;
     seenDay = day;
     seen = day == null ? null : source.on(day);
+    seenEpochDay = day == null ? 0 : Math.toIntExact(day.toEpochDay());
+    seenClosed = day != null && calendar.closed(day);
   }
 
   private static boolean stated(@Nullable SpecificRecord day) {

@@ -16,6 +16,11 @@ sealed interface PlainCondition {
    */
   Truth test(Seen day);
 
+  /** A line without which it does not hold and cannot fail; null: it draws none. */
+  default @Nullable Line line() {
+    return null;
+  }
+
   /**
    * A day and those before it.
    *
@@ -34,6 +39,27 @@ sealed interface PlainCondition {
     }
   }
 
+  /**
+   * A line that a figure reaches or not.
+   *
+   * @param falling whether it is reached from above
+   * @param limit where it is drawn; the nearest fraction to a whole number beyond 53 bits
+   * @param alone whether nothing else is compared: where the figure is unknown, so is the condition
+   */
+  record Line(Term figure, boolean falling, double limit, boolean alone) {
+    static @Nullable Line of(Term figure, Comparison comparison, double limit) {
+      return switch (comparison) {
+        case AT_LEAST, MORE -> new Line(figure, false, limit, true);
+        case AT_MOST, LESS -> new Line(figure, true, limit, true);
+        case EQUAL, NOT_EQUAL -> null;
+      };
+    }
+
+    Line besideOthers() {
+      return new Line(figure, falling, limit, false);
+    }
+  }
+
   /** Decided by either where one of them does not hold. */
   record Both(PlainCondition a, PlainCondition b) implements PlainCondition {
     @Override
@@ -44,6 +70,12 @@ sealed interface PlainCondition {
       }
       Truth second = b.test(day);
       return second == Truth.TRUE ? first : second;
+    }
+
+    @Override
+    public @Nullable Line line() {
+      Line line = a.line() == null ? b.line() : a.line();
+      return line == null ? null : line.besideOthers();
     }
   }
 
@@ -105,6 +137,11 @@ sealed interface PlainCondition {
               ? comparison.holds(Comparison.compare(fraction, limit))
               : comparison.holds(Long.compare(((Number) value).longValue(), limit)));
     }
+
+    @Override
+    public @Nullable Line line() {
+      return Line.of(figure, comparison, (double) limit);
+    }
   }
 
   /** A figure against a fraction. */
@@ -119,6 +156,11 @@ sealed interface PlainCondition {
           value instanceof Double fraction
               ? comparison.holds(fraction, limit)
               : comparison.holds(-Comparison.compare(limit, ((Number) value).longValue())));
+    }
+
+    @Override
+    public @Nullable Line line() {
+      return Line.of(figure, comparison, limit);
     }
   }
 

@@ -51,6 +51,11 @@ final class RuleHealthBook {
     }
   }
 
+  /** Whether any rule fails anywhere. */
+  boolean anyFails() {
+    return !failures.isEmpty();
+  }
+
   /** Nothing is known against the rule yet: it is another, or none. */
   void begin(String rule) {
     failures.remove(rule);

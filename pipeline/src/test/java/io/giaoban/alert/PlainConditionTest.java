@@ -7,7 +7,9 @@ import io.giaoban.schema.DayState;
 import io.giaoban.schema.UnitDay;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,6 +41,27 @@ class PlainConditionTest {
     assertAgrees(Condition.compile(text, FigureSet.UNIT), day);
   }
 
+  @Property(tries = 1_000)
+  void shouldNeitherHoldNorFailWhereAnIndexOfRulesPassesItOver(
+      @ForAll("listsOfCityConditions") List<String> texts,
+      @ForAll("cityDays") @Nullable CityDay day) {
+    List<RuleInForce> rules =
+        texts.stream()
+            .map(text -> CompiledRule.compile(new Rule.Builder("r", text).build()))
+            .map(rule -> new RuleInForce(rule, Instant.EPOCH, false))
+            .toList();
+    PlaceDays days = dayAndTheOneBefore(day);
+    Set<Integer> mayHold = new HashSet<>();
+    RuleIndex.of(rules).forEachThatMayHold(new PlainCondition.Seen(DAY, day, days), mayHold::add);
+    for (int i = 0; i < texts.size(); i++) {
+      if (!mayHold.contains(i)) {
+        assertThat(outcome(Condition.compile(texts.get(i), FigureSet.CITY), days))
+            .as(texts.get(i))
+            .isIn(Truth.FALSE.name(), Truth.UNKNOWN.name());
+      }
+    }
+  }
+
   @Test
   void shouldLeaveToCelWhatItCannotDo() {
     for (String text :
@@ -53,10 +76,14 @@ class PlainConditionTest {
   }
 
   private static void assertAgrees(Condition condition, @Nullable SpecificRecord day) {
-    // the day before is the same: what is read of it is known where the day's is
-    PlaceDays days = date -> date.isBefore(DAY.minusDays(1)) ? null : day;
+    PlaceDays days = dayAndTheOneBefore(day);
     assertThat(condition.isPlain()).isTrue();
     assertThat(outcome(condition, days)).isEqualTo(outcome(condition.inCel(), days));
+  }
+
+  /** What is read of the day before is known where the day's is. */
+  private static PlaceDays dayAndTheOneBefore(@Nullable SpecificRecord day) {
+    return date -> date.isBefore(DAY.minusDays(1)) ? null : day;
   }
 
   private static String outcome(Condition condition, PlaceDays days) {
@@ -78,6 +105,11 @@ class PlainConditionTest {
             figures(List.of("newCases", "sum7", "unitsExpected"), "2 * "),
             figures(List.of("mean7", "completeness"), "1.5 * "),
             figures(List.of("state", "city"), "")));
+  }
+
+  @Provide
+  Arbitrary<List<String>> listsOfCityConditions() {
+    return cityConditions().list().ofMinSize(1).ofMaxSize(6);
   }
 
   @Provide
