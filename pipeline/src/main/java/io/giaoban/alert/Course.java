@@ -25,6 +25,7 @@ final class Course {
   private int changedFrom = Integer.MAX_VALUE;
   private int settled = Integer.MAX_VALUE;
   private int openFrom = Integer.MAX_VALUE;
+  private int over = -1;
   private int noted;
 
   /** Whether the day is one of those that it must know. */
@@ -41,7 +42,7 @@ final class Course {
   enum Effect {
     /** Nothing that could ever be told. */
     NONE,
-    /** How high an open day stands on which the condition holds. */
+    /** How high an open day stands on which the condition holds; in no episode that has ended. */
     HEIGHT,
     /** The episode that is open goes on, or is of another height: nothing begins or ends. */
     GOES_ON,
@@ -81,7 +82,7 @@ final class Course {
       if (Double.compare(values[i], value) == 0) {
         return Effect.NONE;
       }
-      if (!day.closed()) {
+      if (!day.closed() && i > over) {
         return Effect.HEIGHT;
       }
     }
@@ -108,13 +109,14 @@ final class Course {
     pastTo = start;
     EpisodeFold all = past.copy();
     add(all, start, noted);
-    settled = index(all.settledOn());
-    openFrom = index(all.openFrom());
+    settled = index(all.settledOn(), Integer.MAX_VALUE);
+    openFrom = index(all.openFrom(), Integer.MAX_VALUE);
+    over = index(all.lastEnd(), -1);
     return all.episodes();
   }
 
-  private int index(@Nullable LocalDate day) {
-    return day == null ? Integer.MAX_VALUE : Math.toIntExact(day.toEpochDay()) - first;
+  private int index(@Nullable LocalDate day, int none) {
+    return day == null ? none : Math.toIntExact(day.toEpochDay()) - first;
   }
 
   private void add(EpisodeFold fold, int from, int to) {
@@ -153,6 +155,7 @@ final class Course {
         changedFrom = 0;
         settled = Integer.MAX_VALUE;
         openFrom = Integer.MAX_VALUE;
+        over = over < 0 ? over : over + before;
       }
     }
     return day - first;

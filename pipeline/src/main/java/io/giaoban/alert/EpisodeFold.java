@@ -61,6 +61,11 @@ final class EpisodeFold {
     return raised() ? current.firstDay() : null;
   }
 
+  /** The day that ended the last episode that has ended; null: none has. */
+  @Nullable LocalDate lastEnd() {
+    return over.isEmpty() ? null : over.get(over.size() - 1).resolvedBy();
+  }
+
   private boolean raised() {
     return held >= rule.forDays();
   }

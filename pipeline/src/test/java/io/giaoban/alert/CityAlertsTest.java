@@ -1,6 +1,7 @@
 package io.giaoban.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
@@ -168,6 +169,18 @@ class CityAlertsTest extends CityAlertsFixture {
     assertThat(states(Days.closed(2, 2_500))).isEmpty();
     assertThat(dateEnds()).isEmpty();
     assertThat(states(Days.closed(3, 0))).containsExactly("RESOLVED news 3 CLEARED");
+  }
+
+  @Test
+  void shouldMendAnEndThatWasToldThoughTheDayIsStillOpenAndTheRuleTellsNoUpdates() {
+    put(
+        CompiledRule.compile(
+            new Rule.Builder("quiet", "day.newCases >= 2000").updates(Updates.NONE).build()));
+    tell(Days.open(1, 2_000));
+    tell(Days.closed(2, 1_000));
+    assertThat(tell(Days.open(1, 2_500)))
+        .extracting(Alert::getState, Alert::getReason, Alert::getPeak)
+        .containsExactly(tuple(AlertState.RESOLVED, "CORRECTED", 2_500.0));
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Told alerts, applied in order, rebuild the episodes. */
 class ToldAlertsTest extends CityAlertsFixture {
-  @Property(tries = 1_000)
+  @Property(tries = 2_000)
   void shouldTellWhatLeadsToTheEpisodesNow(
       @ForAll("changes") List<List<CityDay>> changes,
       @ForAll @IntRange(min = 1, max = 3) int clearDays,
