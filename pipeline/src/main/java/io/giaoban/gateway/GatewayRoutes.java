@@ -2,44 +2,44 @@ package io.giaoban.gateway;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.http.UnauthorizedResponse;
+import io.javalin.http.UnprocessableContentResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
-  private static final int MAX_BODY_BYTES = 32 << 20;
-  private static final String BEARER = "Bearer ";
   private static final String DRY_RUN = "dryRun";
+  private static final int RETRY_SECONDS = 5;
 
-  private final List<FeedKey> keys;
+  private final Admission admission;
   private final Submissions submissions;
-  private final Clock clock;
+  private final BodyLimits limits;
 
   /**
    * The door.
    *
-   * @param keys who may come in
+   * @param admission tells who may come in
    * @param submissions takes what they bring
-   * @param clock tells when they came
+   * @param limits how much they may bring at once
    */
-  public GatewayRoutes(List<FeedKey> keys, Submissions submissions, Clock clock) {
-    this.keys = List.copyOf(keys);
+  public GatewayRoutes(Admission admission, Submissions submissions, BodyLimits limits) {
+    this.admission = admission;
     this.submissions = submissions;
-    this.clock = clock;
+    this.limits = limits;
   }
 
   /** Adds the routes. */
@@ -47,37 +47,56 @@ public final class GatewayRoutes {
     routes.post("/v1/reports", this::postReports);
   }
 
-  private void postReports(Context exchange) throws IOException {
-    String feed = feed(exchange);
-    boolean dryRun = dryRun(exchange);
-    Instant receivedAt = clock.instant();
-    List<Item> items = items(exchange, feed, receivedAt);
-    Submission submission;
+  private void postReports(Context exchange) {
+    Feed feed = admission.admit(exchange);
     try {
-      submission = submissions.submit(items, feed, dryRun, receivedAt);
-    } catch (CompletionException e) {
-      LOG.warn("a submission of {} items could not be made safe", items.size(), e);
-      exchange.header("Retry-After", "5");
+      Submission submission = submissions.submit(delivery(exchange, feed));
+      admission.brought(feed, submission.accepted() + submission.rejected());
+      exchange.status(submission.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS);
+      exchange.json(submission);
+    } catch (MalformedBodyException | ZipException e) {
+      throw new BadRequestResponse("body: " + e.getMessage());
+    } catch (UnsupportedBodyException e) {
+      throw new UnsupportedMediaTypeResponse(e.getMessage());
+    } catch (BodyTooLargeException e) {
+      throw new ContentTooLargeResponse(e.getMessage());
+    } catch (SubmissionConflictException e) {
+      if (e.isInProgress()) {
+        exchange.header("Retry-After", "1");
+        throw new ConflictResponse(e.getMessage());
+      }
+      throw new UnprocessableContentResponse(e.getMessage());
+    } catch (IOException e) {
+      LOG.info("a body of feed {} did not come to its end: {}", feed.id(), e.toString());
+      throw new BadRequestResponse("body: it did not come to its end (send the same again)");
+    } catch (CompletionException | IllegalStateException e) {
+      LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
+      exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
       throw new ServiceUnavailableResponse(
-          "the reports could not be made safe (send the same again after 5 s)");
+          "the reports could not be made safe (send the same again after %d s)"
+              .formatted(RETRY_SECONDS));
     }
-    exchange.status(submission.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS);
-    exchange.json(submission);
   }
 
-  private String feed(Context exchange) {
-    String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
-    if (header.startsWith(BEARER)) {
-      String key = header.substring(BEARER.length()).strip();
-      for (FeedKey feed : keys) {
-        if (feed.opens(key)) {
-          return feed.feed();
-        }
-      }
+  private Delivery delivery(Context exchange, Feed feed) throws UnsupportedBodyException {
+    String type = Objects.requireNonNullElse(exchange.contentType(), "");
+    InputStream body =
+        BodyStream.open(exchange.header("Content-Encoding"), exchange.bodyInputStream(), limits);
+    return new Delivery(
+        feed,
+        type,
+        body,
+        (bytes, receivedAt) -> ItemReaders.open(type, bytes, feed.id(), receivedAt),
+        dryRun(exchange),
+        idempotencyKey(exchange));
+  }
+
+  private static @Nullable String idempotencyKey(Context exchange) {
+    try {
+      return IdempotencyKey.of(exchange.header(IdempotencyKey.HEADER));
+    } catch (IllegalArgumentException e) {
+      throw new BadRequestResponse(String.valueOf(e.getMessage()));
     }
-    exchange.header("WWW-Authenticate", "Bearer");
-    throw new UnauthorizedResponse(
-        "unknown key (expected: Authorization: Bearer and a feed's key)");
   }
 
   /** Anything that is not understood is refused: what was meant as a dry run must not count. */
@@ -94,27 +113,5 @@ public final class GatewayRoutes {
       }
     }
     return texts.contains("true");
-  }
-
-  private static List<Item> items(Context exchange, String feed, Instant receivedAt)
-      throws IOException {
-    byte[] body = exchange.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      throw new ContentTooLargeResponse(
-          "more than %d bytes (expected: fewer; send the reports in parts)"
-              .formatted(MAX_BODY_BYTES));
-    }
-    String type = Objects.requireNonNullElse(exchange.contentType(), "");
-    try {
-      return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-        case "application/json" -> JsonItems.read(body, feed, receivedAt);
-        case "text/csv" -> CsvItems.read(body, feed, receivedAt);
-        default ->
-            throw new UnsupportedMediaTypeResponse(
-                "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
-      };
-    } catch (MalformedBodyException e) {
-      throw new BadRequestResponse("body: " + e.getMessage());
-    }
   }
 }
