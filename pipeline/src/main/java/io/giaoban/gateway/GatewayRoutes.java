@@ -6,7 +6,6 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.http.UnauthorizedResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,22 +21,21 @@ import org.slf4j.LoggerFactory;
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int MAX_BODY_BYTES = 32 << 20;
-  private static final String BEARER = "Bearer ";
   private static final String DRY_RUN = "dryRun";
 
-  private final List<FeedKey> keys;
+  private final Admission admission;
   private final Submissions submissions;
   private final Clock clock;
 
   /**
    * The door.
    *
-   * @param keys who may come in
+   * @param admission tells who may come in
    * @param submissions takes what they bring
    * @param clock tells when they came
    */
-  public GatewayRoutes(List<FeedKey> keys, Submissions submissions, Clock clock) {
-    this.keys = List.copyOf(keys);
+  public GatewayRoutes(Admission admission, Submissions submissions, Clock clock) {
+    this.admission = admission;
     this.submissions = submissions;
     this.clock = clock;
   }
@@ -48,10 +46,11 @@ public final class GatewayRoutes {
   }
 
   private void postReports(Context exchange) throws IOException {
-    String feed = feed(exchange);
+    Feed feed = admission.admit(exchange);
     boolean dryRun = dryRun(exchange);
     Instant receivedAt = clock.instant();
-    List<Item> items = items(exchange, feed, receivedAt);
+    List<Item> items = items(exchange, feed.id(), receivedAt);
+    admission.brought(feed, items.size());
     Submission submission;
     try {
       submission = submissions.submit(items, feed, dryRun, receivedAt);
@@ -63,21 +62,6 @@ public final class GatewayRoutes {
     }
     exchange.status(submission.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS);
     exchange.json(submission);
-  }
-
-  private String feed(Context exchange) {
-    String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
-    if (header.startsWith(BEARER)) {
-      String key = header.substring(BEARER.length()).strip();
-      for (FeedKey feed : keys) {
-        if (feed.opens(key)) {
-          return feed.feed();
-        }
-      }
-    }
-    exchange.header("WWW-Authenticate", "Bearer");
-    throw new UnauthorizedResponse(
-        "unknown key (expected: Authorization: Bearer and a feed's key)");
   }
 
   /** Anything that is not understood is refused: what was meant as a dry run must not count. */

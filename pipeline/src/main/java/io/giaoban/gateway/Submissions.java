@@ -41,24 +41,25 @@ public final class Submissions {
   /**
    * Takes a submission, and returns when all of it is safe.
    *
+   * @param feed who sent it
    * @param dryRun whether to check only
    * @param receivedAt when it came
    * @throws CompletionException if it could not be made safe; sent again, nothing is counted twice
    */
-  public Submission submit(List<Item> items, String feed, boolean dryRun, Instant receivedAt) {
+  public Submission submit(List<Item> items, Feed feed, boolean dryRun, Instant receivedAt) {
     String id = UUID.randomUUID().toString();
     Places now = places.get();
     List<Submission.Result> refused = new ArrayList<>();
     List<CompletableFuture<Void>> safe = new ArrayList<>();
     for (Item item : items) {
-      Item checked = check(item, now, receivedAt);
+      Item checked = check(item, feed, now, receivedAt);
       RefusedException why = checked.refused();
       if (why != null) {
-        refused.add(new Submission.Result(item.index(), why.refusal().name(), why.detail()));
+        refused.add(Submission.Result.of(item.index(), why));
         LOG.info("refused {}: {} in submission {}", why.refusal(), why.detail(), id);
       }
       if (!dryRun) {
-        CompletableFuture<Void> sent = send(checked, id, feed, receivedAt);
+        CompletableFuture<Void> sent = send(checked, id, feed.id(), receivedAt);
         safe.add(sent);
         if (sent.isCompletedExceptionally()) {
           // Brokers out of reach would be waited for with each of the rest.
@@ -70,13 +71,14 @@ public final class Submissions {
     return new Submission(id, items.size() - refused.size(), refused.size(), refused);
   }
 
-  private Item check(Item item, Places now, Instant receivedAt) {
+  private Item check(Item item, Feed feed, Places now, Instant receivedAt) {
     Report report = item.report();
     if (report == null) {
       return item;
     }
     City city = now.city(report.city());
     try {
+      feed.check(report);
       ReportCheck.checkReportedAt(report.reportedAt(), receivedAt);
       Instant knownAt = clock == ClockMode.DATA ? report.reportedAt() : receivedAt;
       ReportCheck.check(report, city, city == null ? null : city.unit(report.unit()), knownAt);

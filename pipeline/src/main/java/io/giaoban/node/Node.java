@@ -6,7 +6,10 @@ import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
-import io.giaoban.gateway.FeedKey;
+import io.giaoban.gateway.Admission;
+import io.giaoban.gateway.Feed;
+import io.giaoban.gateway.FeedLimits;
+import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.GatewayRoutes;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
@@ -37,6 +40,7 @@ public final class Node implements AutoCloseable {
   private final DefinitionView<City, Places> places;
   private final DefinitionView<Rule, List<Rule>> rules;
   private final DefinitionView<Silence, List<Silence>> silences;
+  private final DefinitionView<Feed, Feeds> feeds;
   private final Processor processor;
   private final KafkaReports reports;
   private final Board board;
@@ -75,6 +79,13 @@ public final class Node implements AutoCloseable {
           parts.started(
               DefinitionView.start(
                   DefinitionKind.SILENCES, broker.bootstrapServers(), List::copyOf));
+      Feed operator = Feed.operator(options.feedKey());
+      feeds =
+          parts.started(
+              DefinitionView.start(
+                  DefinitionKind.FEEDS,
+                  broker.bootstrapServers(),
+                  given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList())));
       processor =
           parts.started(
               Processor.start(
@@ -97,11 +108,13 @@ public final class Node implements AutoCloseable {
                   new Progress.Reader("places", places::positions),
                   new Progress.Reader("rules", rules::positions),
                   new Progress.Reader("silences", silences::positions),
+                  new Progress.Reader("feeds", feeds::positions),
                   new Progress.Reader("board", board::positions)));
       ticker = startTicker(options);
       places.awaitRead();
       rules.awaitRead();
       silences.awaitRead();
+      feeds.awaitRead();
       http = parts.started(openDoor(options));
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
@@ -161,6 +174,7 @@ public final class Node implements AutoCloseable {
         && places.healthy()
         && rules.healthy()
         && silences.healthy()
+        && feeds.healthy()
         && board.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
@@ -192,7 +206,7 @@ public final class Node implements AutoCloseable {
   private HttpDoor openDoor(NodeOptions options) {
     GatewayRoutes gateway =
         new GatewayRoutes(
-            List.of(FeedKey.of("default", options.feedKey())),
+            new Admission(feeds, new FeedLimits(options.feedLimit())),
             new Submissions(places, reports, options.clock()),
             Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
@@ -200,7 +214,7 @@ public final class Node implements AutoCloseable {
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     return HttpDoor.open(
-        options.httpPort(),
+        options.http(),
         routes -> {
           gateway.install(routes);
           boardRoutes.install(routes);

@@ -32,7 +32,7 @@ class SubmissionsTest {
             "f",
             NOW);
     assertThatExceptionOfType(CompletionException.class)
-        .isThrownBy(() -> submissions.submit(items, "f", false, NOW));
+        .isThrownBy(() -> submissions.submit(items, Feed.operator("k"), false, NOW));
     assertThat(sink.tried).isEqualTo(1);
   }
 
