@@ -1,5 +1,6 @@
 package io.giaoban.cli;
 
+import io.giaoban.gateway.RateLimit;
 import io.giaoban.node.NodeOptions;
 import io.giaoban.node.RulesWatch;
 import io.giaoban.place.PlacesFile;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that run everything in one process. */
@@ -40,6 +42,10 @@ final class EmbeddedOptions {
       description = "For feeds and readers; 0 = any free port (standalone: 8080, demo: 0).")
   private @Nullable Integer httpPort;
 
+  @Mixin private HttpDoorOptions http = new HttpDoorOptions();
+
+  @Mixin private RateOptions feedLimit = new RateOptions();
+
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
@@ -67,13 +73,14 @@ final class EmbeddedOptions {
   NodeOptions node(Ports ports, String feedKey, ClockMode clock, Consumer<String> notices)
       throws IOException {
     return new NodeOptions(
-        Objects.requireNonNullElse(httpPort, ports.http()),
+        http.options(Objects.requireNonNullElse(httpPort, ports.http())),
         Objects.requireNonNullElse(kafkaPort, ports.kafka()),
         Objects.requireNonNullElse(registryPort, ports.registry()),
         Optional.ofNullable(dataDir),
         places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
         rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)),
         feedKey,
+        feedLimit.orElse(RateLimit.USUAL),
         clock);
   }
 }

@@ -1,7 +1,10 @@
 package io.giaoban.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.giaoban.report.Refusal;
+import io.giaoban.schema.RefusedItem;
 import io.giaoban.schema.SubmissionStatus;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 
 /**
@@ -28,16 +31,22 @@ public record Submission(
    * Why an item was refused.
    *
    * @param index the item's place in the submission, from 0
+   * @param status 403: the feed may not report this; 422: the item is wrong
    * @param reason the named reason
    * @param detail the value found and what was expected
    */
-  public record Result(long index, String reason, String detail) {}
+  public record Result(long index, int status, String reason, String detail) {
+    private static Result of(RefusedItem item) {
+      HttpStatus status =
+          item.getReason().equals(Refusal.UNIT_NOT_OF_FEED.name())
+              ? HttpStatus.FORBIDDEN
+              : HttpStatus.UNPROCESSABLE_CONTENT;
+      return new Result(item.getIndex(), status.getCode(), item.getReason(), item.getDetail());
+    }
+  }
 
   static Submission of(SubmissionStatus status) {
-    List<Result> results =
-        status.getResults().stream()
-            .map(item -> new Result(item.getIndex(), item.getReason(), item.getDetail()))
-            .toList();
+    List<Result> results = status.getResults().stream().map(Result::of).toList();
     return new Submission(
         status.getId(),
         status.getAccepted(),

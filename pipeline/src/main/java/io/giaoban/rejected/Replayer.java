@@ -1,5 +1,6 @@
 package io.giaoban.rejected;
 
+import io.giaoban.gateway.Feeds;
 import io.giaoban.report.RefusedException;
 import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.Topics;
@@ -23,9 +24,10 @@ public final class Replayer implements AutoCloseable {
    *
    * @param bootstrapServers the brokers
    * @param registryUrl the schema registry
+   * @param feeds what they may report now
    */
-  public Replayer(String bootstrapServers, String registryUrl) {
-    this.records = new ReplayRecords(registryUrl);
+  public Replayer(String bootstrapServers, String registryUrl, Feeds feeds) {
+    this.records = new ReplayRecords(registryUrl, feeds);
     this.producer =
         new KafkaProducer<>(
             Map.of(

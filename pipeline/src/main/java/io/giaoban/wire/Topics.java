@@ -82,6 +82,12 @@ public final class Topics {
    */
   public static final Topic SILENCES = Topic.input("giaoban.silences", KEPT, null);
 
+  /**
+   * Feeds as JSON, each in every partition; key: the feed's id. Only the last version is kept: what
+   * a key opened once is of no use to a replay.
+   */
+  public static final Topic FEEDS = Topic.output("giaoban.feeds", COMPACTED, null);
+
   /** Ticks, each in every partition. */
   public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);
 
@@ -131,6 +137,7 @@ public final class Topics {
           PLACES,
           RULES,
           SILENCES,
+          FEEDS,
           CLOCK,
           CITY_DAYS,
           UNIT_DAYS,

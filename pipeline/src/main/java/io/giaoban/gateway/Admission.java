@@ -1,0 +1,71 @@
+package io.giaoban.gateway;
+
+import io.javalin.http.Context;
+import io.javalin.http.TooManyRequestsResponse;
+import io.javalin.http.UnauthorizedResponse;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Lets feeds in by their keys, and no more often than they may. */
+public final class Admission {
+  private static final String BEARER = "Bearer ";
+
+  private final Supplier<Feeds> feeds;
+  private final FeedLimits limits;
+
+  /**
+   * The way in.
+   *
+   * @param feeds the feeds as they are now; asked for each request, so that a change counts at once
+   * @param limits how often they may come
+   */
+  public Admission(Supplier<Feeds> feeds, FeedLimits limits) {
+    this.feeds = feeds;
+    this.limits = limits;
+  }
+
+  /**
+   * The feed that a request comes from. It is asked before anything of the body is read, so that
+   * who has no key can keep no thread busy with one.
+   *
+   * @throws UnauthorizedResponse if it has no key of an active feed
+   * @throws TooManyRequestsResponse if the feed, or who has a wrong key, has to wait
+   */
+  public Feed admit(Context exchange) {
+    String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
+    String key = header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
+    Feed feed = feeds.get().openedBy(key).orElse(null);
+    if (feed == null) {
+      throw unknown(exchange);
+    }
+    long seconds = limits.request(feed);
+    if (seconds > 0) {
+      throw tooMany(exchange, seconds, "feed " + feed.id() + " has sent more than it may");
+    }
+    return feed;
+  }
+
+  /**
+   * Counts items that a feed has brought; they are in already, and its next request may wait for
+   * them.
+   */
+  public void brought(Feed feed, long items) {
+    limits.items(feed, items);
+  }
+
+  /** Whether a key is disabled, retired or made up is nobody's business but its owner's. */
+  private RuntimeException unknown(Context exchange) {
+    long seconds = limits.wrongKey(SourceAddress.of(exchange.ip()));
+    if (seconds > 0) {
+      return tooMany(exchange, seconds, "too many wrong keys from this address");
+    }
+    exchange.header("WWW-Authenticate", "Bearer");
+    return new UnauthorizedResponse(
+        "unknown or disabled key (expected: Authorization: Bearer and an active feed's key)");
+  }
+
+  private static RuntimeException tooMany(Context exchange, long seconds, String what) {
+    exchange.header("Retry-After", Long.toString(seconds));
+    return new TooManyRequestsResponse("%s (send it again after %d s)".formatted(what, seconds));
+  }
+}
