@@ -74,7 +74,7 @@ final class FeedCommand implements Callable<Integer> {
   private int send(Path file, KafkaReports reports) throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     List<Item> items = read(file);
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    List<CompletableFuture<?>> sent = new ArrayList<>();
     int refused = 0;
     for (Item item : items) {
       if (item.report() == null) {
@@ -83,7 +83,7 @@ final class FeedCommand implements Callable<Integer> {
             "%s row %d: %s %s%n",
             file, item.index() + 1, item.refused().refusal(), item.refused().detail());
       } else {
-        CompletableFuture<Void> report = reports.accept(item.report()).toCompletableFuture();
+        CompletableFuture<?> report = reports.accept(item.report()).toCompletableFuture();
         sent.add(report);
         if (report.isCompletedExceptionally()) {
           // Brokers out of reach would be waited for with each of the rest.
@@ -122,7 +122,7 @@ final class FeedCommand implements Callable<Integer> {
         : CsvItems.reports(feed, Instant.now()).of(columns);
   }
 
-  private static void await(Path file, List<CompletableFuture<Void>> sent) {
+  private static void await(Path file, List<CompletableFuture<?>> sent) {
     try {
       sent.forEach(CompletableFuture::join);
     } catch (CompletionException e) {

@@ -51,7 +51,9 @@ final class Acceptance {
   Tally take(ItemReader items) throws MalformedBodyException, IOException {
     try {
       takeAll(items);
-    } catch (MalformedBodyException | ZipException e) {
+    } catch (MalformedBodyException e) {
+      breakOff(Refusal.UNREADABLE, e);
+    } catch (ZipException e) {
       breakOff(Refusal.UNREADABLE, e);
     } catch (BodyTooLargeException e) {
       breakOff(Refusal.TOO_LARGE, e);

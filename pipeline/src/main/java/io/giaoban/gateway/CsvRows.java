@@ -24,7 +24,8 @@ final class CsvRows implements Closeable {
    * The next row; null: there are no more.
    *
    * @param separators each of these separates cells
-   * @throws MalformedBodyException if a quote is not closed, so that nobody knows where the row ends
+   * @throws MalformedBodyException if a quote is not closed, so that nobody knows where the row
+   *     ends
    */
   @Nullable CsvRow next(String separators) throws MalformedBodyException, IOException {
     if (unread) {

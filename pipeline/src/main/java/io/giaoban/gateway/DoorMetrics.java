@@ -31,13 +31,12 @@ public final class DoorMetrics {
   }
 
   private void items(String feed, String outcome, long items) {
-    registry.counter("giaoban.door.items", FEED, feed, "outcome", outcome).increment(items);
+    registry
+        .counter("giaoban.door.items", FEED, feed, "outcome", outcome)
+        .increment((double) items);
   }
 
   private AtomicLong gauge(String feed) {
-    return registry.gauge(
-        "giaoban.door.last.submission",
-        Tags.of(FEED, feed),
-        new AtomicLong());
+    return registry.gauge("giaoban.door.last.submission", Tags.of(FEED, feed), new AtomicLong());
   }
 }

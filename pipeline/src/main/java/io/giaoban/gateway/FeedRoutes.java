@@ -53,7 +53,15 @@ public final class FeedRoutes {
       throw new ForbiddenResponse(
           "feed: \"%s\" (expected: %s, whose key this is)".formatted(id, asking.id()));
     }
-    Feed feed = asking.id().equals(id) ? asking : feeds.get().feed(id).orElseThrow(() -> new NotFoundResponse("feed: \"" + id + "\" (expected: the id of a feed)"));
+    Feed feed =
+        asking.id().equals(id)
+            ? asking
+            : feeds
+                .get()
+                .feed(id)
+                .orElseThrow(
+                    () ->
+                        new NotFoundResponse("feed: \"" + id + "\" (expected: the id of a feed)"));
     exchange.json(FeedHealth.of(feed, places.get().cities(), told, known, clock.instant()));
   }
 }

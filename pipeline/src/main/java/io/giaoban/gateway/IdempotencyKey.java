@@ -16,7 +16,8 @@ final class IdempotencyKey {
   static final String HEADER = "Idempotency-Key";
 
   private static final Pattern FORM =
-      Pattern.compile("\"([\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]{1,255})\"|([\\x21-\\x7E&&[^\"]]{1,255})");
+      Pattern.compile(
+          "\"([\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]{1,255})\"|([\\x21-\\x7E&&[^\"]]{1,255})");
 
   private IdempotencyKey() {}
 

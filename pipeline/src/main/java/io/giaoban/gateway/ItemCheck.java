@@ -36,7 +36,7 @@ final class ItemCheck implements UnaryOperator<Item> {
     }
     City city = places.city(report.city());
     try {
-      arrival.feed().check(report.city(), report.unit(), report.kind());
+      arrival.feed().check(report);
       Instant receivedAt = arrival.receivedAt();
       ReportCheck.checkReportedAt(report.reportedAt(), receivedAt);
       Instant knownAt = clock == ClockMode.DATA ? report.reportedAt() : receivedAt;

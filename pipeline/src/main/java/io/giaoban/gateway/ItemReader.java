@@ -12,8 +12,8 @@ public interface ItemReader extends Closeable {
   /**
    * The next item; null: there are no more.
    *
-   * @throws MalformedBodyException if the rest cannot be divided into items; the items before, which
-   *     were returned, hold
+   * @throws MalformedBodyException if the rest cannot be divided into items; the items before,
+   *     which were returned, hold
    * @throws BodyTooLargeException if the body is larger than is let in
    * @throws IOException if the body cannot be read on, such as when the sender has gone
    */

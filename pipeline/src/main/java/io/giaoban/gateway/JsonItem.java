@@ -137,9 +137,7 @@ final class JsonItem {
           Refusal.UNREADABLE, "more after the end (expected: one JSON object)");
     }
     fields.remove(DOSES);
-    return doses == null
-        ? ReportFields.read(fields, feed, receivedAt)
-        : joined(fields, doses);
+    return doses == null ? ReportFields.read(fields, feed, receivedAt) : joined(fields, doses);
   }
 
   private static @Nullable List<Map<String, String>> doses(JsonParser parser, String text)

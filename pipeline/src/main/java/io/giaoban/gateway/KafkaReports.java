@@ -60,6 +60,11 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     return kind == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
   }
 
+  /** As {@link #accept(Report, String)}, of no submission. */
+  public CompletionStage<RecordMetadata> accept(Report report) {
+    return accept(report, null);
+  }
+
   @Override
   public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
     Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;

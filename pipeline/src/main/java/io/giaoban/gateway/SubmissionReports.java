@@ -48,7 +48,9 @@ public final class SubmissionReports {
    */
   Optional<List<Report>> of(SubmissionStatus status) {
     long records =
-        status.getRanges().stream().mapToLong(range -> range.getLast() - range.getFirst() + 1).sum();
+        status.getRanges().stream()
+            .mapToLong(range -> range.getLast() - range.getFirst() + 1)
+            .sum();
     if (records > MOST_RECORDS) {
       return Optional.empty();
     }

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +68,13 @@ public final class Submissions {
    * @throws CompletionException if it could not be made safe; sent again, nothing is counted twice
    */
   public Submission submit(Delivery delivery)
-      throws MalformedBodyException, UnsupportedBodyException, SubmissionConflictException, IOException {
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
     String key = delivery.idempotencyKey();
     if (delivery.dryRun() || key == null) {
-      Arrival arrival =
-          new Arrival(UUID.randomUUID().toString(), delivery.feed(), now.instant());
+      Arrival arrival = new Arrival(UUID.randomUUID().toString(), delivery.feed(), now.instant());
       return take(delivery, arrival);
     }
     String id = IdempotencyKey.submission(delivery.feed().id(), key);
@@ -107,7 +108,10 @@ public final class Submissions {
   }
 
   private Submission takeNamed(Delivery delivery, String id, String key)
-      throws MalformedBodyException, UnsupportedBodyException, SubmissionConflictException, IOException {
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
     Fingerprint body = new Fingerprint(delivery.body());
     Optional<SubmissionStatus> before = known.find(id);
     if (before.isPresent() && before.get().getEndedAt() != null) {

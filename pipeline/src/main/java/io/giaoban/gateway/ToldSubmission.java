@@ -50,8 +50,7 @@ public record ToldSubmission(
       long stands = 0;
       long superseded = 0;
       for (Report report : reports) {
-        Long revision =
-            revisions.of(report.kind(), report.city(), report.unit(), report.day());
+        Long revision = revisions.of(report.kind(), report.city(), report.unit(), report.day());
         if (revision != null && revision == report.revision()) {
           stands++;
         } else if (revision != null && revision > report.revision()) {

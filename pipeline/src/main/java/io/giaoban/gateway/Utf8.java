@@ -19,8 +19,7 @@ final class Utf8 {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(item)).toString();
     } catch (CharacterCodingException e) {
-      throw new RefusedException(
-          Refusal.UNREADABLE, "not in UTF-8 (expected: text in UTF-8)", e);
+      throw new RefusedException(Refusal.UNREADABLE, "not in UTF-8 (expected: text in UTF-8)", e);
     }
   }
 }

@@ -48,8 +48,7 @@ final class GatewayRole {
             new Submissions(
                 places, reports, submissions, options.clock(), clock, new DoorMetrics(metrics)),
             BodyLimits.DEFAULT);
-    this.submissionRoutes =
-        new SubmissionRoutes(admission, submissions, submissionReports, told);
+    this.submissionRoutes = new SubmissionRoutes(admission, submissions, submissionReports, told);
     this.feedRoutes = new FeedRoutes(admission, feeds, places, told, submissions, clock);
   }
 

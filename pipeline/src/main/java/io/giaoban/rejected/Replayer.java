@@ -67,7 +67,7 @@ public final class Replayer implements AutoCloseable {
    *
    * @throws RefusedException if no report can be had from the dead letter
    */
-  public CompletionStage<Void> send(DeadLetter letter) throws RefusedException {
+  public CompletionStage<?> send(DeadLetter letter) throws RefusedException {
     return Acknowledged.of(producer, records.record(letter));
   }
 

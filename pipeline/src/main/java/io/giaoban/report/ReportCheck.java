@@ -90,8 +90,6 @@ public final class ReportCheck {
             .filter(unit -> ZEROS.matcher(unit).replaceFirst("").equals(code))
             .map(unit -> '"' + unit + '"')
             .collect(Collectors.joining(" or "));
-    return meant.isEmpty()
-        ? ""
-        : "; did you mean " + meant + "? spreadsheets drop leading zeros";
+    return meant.isEmpty() ? "" : "; did you mean " + meant + "? spreadsheets drop leading zeros";
   }
 }

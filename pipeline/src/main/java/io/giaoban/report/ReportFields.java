@@ -112,7 +112,8 @@ public final class ReportFields {
         Set<String> known = new TreeSet<>(COMMON);
         known.addAll(own);
         throw new RefusedException(
-            Refusal.UNKNOWN_FIELD, "field \"" + shorten(name) + "\" (expected: one of " + known + ")");
+            Refusal.UNKNOWN_FIELD,
+            "field \"" + shorten(name) + "\" (expected: one of " + known + ")");
       }
     }
   }
@@ -212,8 +213,7 @@ public final class ReportFields {
    * @param expected what it should have been, for people
    * @param hint what to write in place of a text; empty: nobody knows
    */
-  private record Form<T>(
-      Function<String, T> read, String expected, Function<String, String> hint) {
+  private record Form<T>(Function<String, T> read, String expected, Function<String, String> hint) {
     Form(Function<String, T> read, String expected) {
       this(read, expected, text -> "");
     }

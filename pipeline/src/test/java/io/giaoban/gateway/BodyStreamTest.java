@@ -63,7 +63,10 @@ class BodyStreamTest {
     wrong[packed.length - 8]++;
     for (byte[] damaged :
         new byte[][] {
-          bytes("{\"city\": 1}"), new byte[0], Arrays.copyOf(packed, packed.length - 5), wrong,
+          bytes("{\"city\": 1}"),
+          new byte[0],
+          Arrays.copyOf(packed, packed.length - 5),
+          wrong,
           join(packed, bytes("more"))
         }) {
       assertThatExceptionOfType(ZipException.class)
@@ -97,8 +100,7 @@ class BodyStreamTest {
           }
         };
     assertThatIOException()
-        .isThrownBy(
-            () -> BodyStream.open("gzip", received, BodyLimits.DEFAULT).readAllBytes())
+        .isThrownBy(() -> BodyStream.open("gzip", received, BodyLimits.DEFAULT).readAllBytes())
         .isSameAs(gone);
   }
 
@@ -160,8 +162,7 @@ class BodyStreamTest {
     for (InputStream endless : new InputStream[] {letters, parts}) {
       CountingStream received = new CountingStream(endless);
       assertThatExceptionOfType(BodyTooLargeException.class)
-          .isThrownBy(
-              () -> BodyStream.open("gzip", received, BodyLimits.DEFAULT).readAllBytes())
+          .isThrownBy(() -> BodyStream.open("gzip", received, BodyLimits.DEFAULT).readAllBytes())
           .withMessageStartingWith("gzip: more than 1048576 bytes in which nothing is packed");
       assertThat(received.count()).isLessThan(2 << 20);
     }

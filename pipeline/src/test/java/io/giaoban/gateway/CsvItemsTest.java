@@ -41,8 +41,7 @@ class CsvItemsTest {
 
   @Test
   void shouldKeepQuotesAndLinesInQuotes() throws Exception {
-    List<Item> items =
-        csv(HEADER + "A,\"a \"\"b\"\"\r\nc\",2022-01-02,7\nA,5\" x,2022-01-02,8\n");
+    List<Item> items = csv(HEADER + "A,\"a \"\"b\"\"\r\nc\",2022-01-02,7\nA,5\" x,2022-01-02,8\n");
     assertThat(items)
         .extracting(item -> item.report().unit())
         .containsExactly("a \"b\"\r\nc", "5\" x");
@@ -58,8 +57,7 @@ class CsvItemsTest {
 
   @Test
   void shouldRefuseARowThatGoesOnBehindAQuoteAndReadItsNeighbours() throws Exception {
-    List<Item> items =
-        csv(HEADER + "A,\"he said \"hi\"\",2022-01-02,7\n" + "A,2,2022-01-02,8\n");
+    List<Item> items = csv(HEADER + "A,\"he said \"hi\"\",2022-01-02,7\n" + "A,2,2022-01-02,8\n");
     assertThat(items.get(0).refused().refusal()).isEqualTo(Refusal.UNREADABLE);
     assertThat(items.get(0).refused().detail())
         .isEqualTo(
@@ -110,7 +108,8 @@ class CsvItemsTest {
       assertThat(reader.next().report().unit()).isEqualTo("2");
       assertThatExceptionOfType(MalformedBodyException.class)
           .isThrownBy(reader::next)
-          .withMessage("line 4: a quote that is not closed in the rest (expected: a closing quote)");
+          .withMessage(
+              "line 4: a quote that is not closed in the rest (expected: a closing quote)");
     }
   }
 
@@ -125,7 +124,6 @@ class CsvItemsTest {
   }
 
   private static ItemReader open(String body) {
-    return Bodies.open(
-        Bodies.CSV, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    return Bodies.open(Bodies.CSV, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

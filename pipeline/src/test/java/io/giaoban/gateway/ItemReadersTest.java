@@ -28,7 +28,13 @@ class ItemReadersTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", ";", "text/plain", "application/vnd.ms-excel", "text/csv; charset=windows-1258"})
+      strings = {
+        "",
+        ";",
+        "text/plain",
+        "application/vnd.ms-excel",
+        "text/csv; charset=windows-1258"
+      })
   void shouldRefuseWhatItDoesNotKnow(String type) {
     assertThatExceptionOfType(UnsupportedBodyException.class)
         .isThrownBy(

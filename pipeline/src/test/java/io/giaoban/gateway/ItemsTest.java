@@ -117,7 +117,11 @@ class ItemsTest {
     String good = "{'city': 'A', 'unit': '1', 'day': '2022-01-02', 'tests': 1}";
     String body = "[%s, %s, %s]".formatted(good, item, good).replace('\'', '"');
     List<Item> items = json(body);
-    assertThat(items).hasSize(3).element(1).extracting(Bodies::original).isEqualTo(item.replace('\'', '"'));
+    assertThat(items)
+        .hasSize(3)
+        .element(1)
+        .extracting(Bodies::original)
+        .isEqualTo(item.replace('\'', '"'));
     assertThat(items.get(1).refused().detail()).contains(said);
     assertThat(items.get(2).report()).isNotNull();
     List<Item> lines = Bodies.ndjson(item.replace('\'', '"') + "\r\n\n" + good.replace('\'', '"'));
@@ -140,8 +144,7 @@ class ItemsTest {
 
   @Test
   void shouldRefuseMoreFieldsOrDosesThanAnyReportHas() throws Exception {
-    String fields =
-        IntStream.range(0, 65).mapToObj("\"f%d\": 1"::formatted).collect(joining(","));
+    String fields = IntStream.range(0, 65).mapToObj("\"f%d\": 1"::formatted).collect(joining(","));
     assertThat(json("{" + fields + "}").get(0).refused().detail())
         .isEqualTo("more than 64 fields (expected: fewer)");
     String doses = String.join(",", nCopies(1001, "{\"dose\":1,\"administered\":1}"));
@@ -243,8 +246,7 @@ class ItemsTest {
     String good = "\"city\":\"A\",\"unit\":\"1\",\"day\":\"2022-01-02\",\"tests\":1";
     List<Item> items =
         Bodies.read(type, body.replace("\\n", "\n").formatted(good).getBytes(ISO_8859_1));
-    assertThat(items.get(0).refused().detail())
-        .isEqualTo("not in UTF-8 (expected: text in UTF-8)");
+    assertThat(items.get(0).refused().detail()).isEqualTo("not in UTF-8 (expected: text in UTF-8)");
     assertThat(items.get(1).report()).isNotNull();
   }
 

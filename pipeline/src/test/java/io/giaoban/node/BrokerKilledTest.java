@@ -6,17 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.giaoban.board.Board;
-import io.giaoban.gateway.Admission;
-import io.giaoban.gateway.BodyLimits;
-import io.giaoban.gateway.DoorMetrics;
 import io.giaoban.gateway.Feed;
-import io.giaoban.gateway.FeedLimits;
-import io.giaoban.gateway.Feeds;
-import io.giaoban.gateway.GatewayRoutes;
-import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.RateLimit;
-import io.giaoban.gateway.SubmissionView;
-import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
@@ -24,15 +15,9 @@ import io.giaoban.place.Places;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.schema.CityDay;
 import io.giaoban.wire.ClockMode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,12 +26,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker dies in the middle of a submission, and all else goes on. */
 class BrokerKilledTest {
+  private static final String NAME = "all of it";
   private static final int UNITS = 100;
   private static final int DAYS = 1_000;
   private static final LocalDate FIRST = LocalDate.parse("2019-01-01");
@@ -61,28 +48,28 @@ class BrokerKilledTest {
           null,
           null,
           IntStream.range(0, UNITS)
-              .mapToObj(unit -> ReportingUnit.of(code(unit), "Unit " + unit))
+              .mapToObj(
+                  unit ->
+                      new ReportingUnit(code(unit), "Unit " + unit, null, null, null, null, false))
               .toList());
 
   @TempDir private Path dir;
   private final Parts parts = new Parts();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private BrokerProcess broker;
+  private @Nullable BrokerProcess broker;
 
   @AfterEach
   void stop() {
     parts.close();
-    broker.close();
+    if (broker != null) {
+      broker.close();
+    }
   }
 
   @Test
   void shouldCountExactlyOnceWhatIsSentAgainUnderTheSameName() throws Exception {
     broker = BrokerProcess.start(0, dir.resolve("kafka"));
-    EmbeddedRegistry registry =
-        parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
-    ClusterSetup setup =
-        parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
+    EmbeddedRegistry registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
+    ClusterSetup setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
     setup.ensure(3, Optional.empty(), ClockMode.LIVE);
     setup.define(Optional.of(Places.of(List.of(CITY))), Optional.empty());
     Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
@@ -96,9 +83,17 @@ class BrokerKilledTest {
                 dir.resolve("processor"),
                 "processor-1"));
     processor.awaitRunning();
-    HttpDoor door = openDoor(setup, registry.url());
+    TestGateway gateway =
+        parts.started(
+            new TestGateway(
+                broker.bootstrapServers(),
+                registry.url(),
+                setup.admin(),
+                ClockMode.LIVE,
+                RateLimit.NONE,
+                List.of(Feed.operator("key"))));
 
-    HttpResponse<String> broken = post(door, new KillingAt(body(), 2_000_000));
+    HttpResponse<String> broken = gateway.post("key", NAME, new KillingAt(body(), 2_000_000));
     assertThat(broken.statusCode()).isEqualTo(503);
     assertThat(broken.headers().firstValue("Retry-After")).isPresent();
 
@@ -108,11 +103,12 @@ class BrokerKilledTest {
             .atMost(Duration.ofMinutes(2))
             .pollInterval(Duration.ofSeconds(1))
             .until(
-                () -> post(door, new ByteArrayInputStream(body())),
+                () -> gateway.post("key", NAME, new ByteArrayInputStream(body())),
                 again -> again.statusCode() != 503);
     JsonNode told = new JsonMapper().readTree(answer.body());
     assertThat(told.get("accepted").asInt()).isEqualTo(UNITS * DAYS);
-    assertThat(post(door, new ByteArrayInputStream(body())).body()).isEqualTo(answer.body());
+    assertThat(gateway.post("key", NAME, new ByteArrayInputStream(body())).body())
+        .isEqualTo(answer.body());
 
     Progress progress =
         new Progress(
@@ -124,39 +120,6 @@ class BrokerKilledTest {
     assertThat(board.days().days(CITY.code(), null, null, null).stream().map(CityDay::getNewCases))
         .containsExactlyElementsOf(
             IntStream.range(0, DAYS).mapToObj(BrokerKilledTest::casesOn).toList());
-  }
-
-  private HttpDoor openDoor(ClusterSetup setup, String registry) {
-    Places places = Places.of(List.of(CITY));
-    KafkaReports reports =
-        parts.started(new KafkaReports(broker.bootstrapServers(), registry, ClockMode.LIVE));
-    SubmissionView known =
-        parts.started(
-            SubmissionView.start(broker.bootstrapServers(), registry, setup.admin()));
-    Feeds feeds = Feeds.of(List.of(Feed.operator("key")));
-    GatewayRoutes gateway =
-        new GatewayRoutes(
-            new Admission(() -> feeds, new FeedLimits(RateLimit.NONE)),
-            new Submissions(
-                () -> places,
-                reports,
-                known,
-                ClockMode.LIVE,
-                Clock.systemUTC(),
-                new DoorMetrics(new SimpleMeterRegistry())),
-            BodyLimits.DEFAULT);
-    return parts.started(HttpDoor.open(0, gateway::install));
-  }
-
-  private HttpResponse<String> post(HttpDoor door, InputStream body) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(door.url() + "/v1/reports"))
-            .header("Authorization", "Bearer key")
-            .header("Content-Type", "application/x-ndjson")
-            .header("Idempotency-Key", "\"all of it\"")
-            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
   }
 
   private static byte[] body() {
@@ -175,7 +138,7 @@ class BrokerKilledTest {
     return (unit * 7 + day * 13) % 101;
   }
 
-  private static long casesOn(int day) {
+  private static int casesOn(int day) {
     return IntStream.range(0, UNITS).map(unit -> cases(unit, day)).sum();
   }
 

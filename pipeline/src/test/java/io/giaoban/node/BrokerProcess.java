@@ -21,7 +21,8 @@ final class BrokerProcess implements AutoCloseable {
 
   /** What the process runs: arguments are port and directory. */
   public static void main(String[] args) throws InterruptedException {
-    try (EmbeddedBroker broker = EmbeddedBroker.start(Integer.parseInt(args[0]), Path.of(args[1]))) {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(Integer.parseInt(args[0]), Path.of(args[1]))) {
       System.out.println(READY + broker.bootstrapServers());
       Thread.currentThread().join();
     }

@@ -3,6 +3,7 @@ package io.giaoban.node;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.giaoban.gateway.KafkaReports;
+import io.giaoban.gateway.RateLimit;
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
 import io.giaoban.place.Places;
@@ -61,13 +62,14 @@ final class DoorBenchmark {
       Node node =
           Node.start(
               new NodeOptions(
-                  0,
+                  HttpOptions.loopback(0),
                   0,
                   0,
                   Optional.of(dir),
                   Optional.of(places()),
                   Optional.empty(),
                   "key",
+                  RateLimit.NONE,
                   ClockMode.DATA),
               parts);
       DoorBenchmark benchmark = new DoorBenchmark(node);
@@ -128,8 +130,7 @@ final class DoorBenchmark {
       CompletableFuture.allOf(
               IntStream.range(0, SENDERS)
                   .mapToObj(
-                      sender ->
-                          CompletableFuture.runAsync(() -> postSingles(next, items), senders))
+                      sender -> CompletableFuture.runAsync(() -> postSingles(next, items), senders))
                   .toArray(CompletableFuture<?>[]::new))
           .join();
     } finally {
@@ -200,7 +201,10 @@ final class DoorBenchmark {
                         null,
                         null,
                         IntStream.range(0, UNITS)
-                            .mapToObj(unit -> ReportingUnit.of(unit(unit * CITIES), "Unit"))
+                            .mapToObj(
+                                unit ->
+                                    new ReportingUnit(
+                                        unit(unit * CITIES), "Unit", null, null, null, null, false))
                             .toList()))
             .toList());
   }
