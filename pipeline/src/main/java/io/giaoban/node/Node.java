@@ -10,6 +10,7 @@ import io.giaoban.gateway.FeedKey;
 import io.giaoban.gateway.GatewayRoutes;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.Submissions;
+import io.giaoban.gateway.dhis2.Dhis2Routes;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
@@ -190,11 +191,10 @@ public final class Node implements AutoCloseable {
   }
 
   private HttpDoor openDoor(NodeOptions options) {
-    GatewayRoutes gateway =
-        new GatewayRoutes(
-            List.of(FeedKey.of("default", options.feedKey())),
-            new Submissions(places, reports, options.clock()),
-            Clock.systemUTC());
+    List<FeedKey> keys = List.of(FeedKey.of("default", options.feedKey()));
+    Submissions submissions = new Submissions(places, reports, options.clock());
+    GatewayRoutes gateway = new GatewayRoutes(keys, submissions, Clock.systemUTC());
+    Dhis2Routes dhis2 = new Dhis2Routes(options.dhis2(), keys, submissions, Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
@@ -203,6 +203,7 @@ public final class Node implements AutoCloseable {
         options.httpPort(),
         routes -> {
           gateway.install(routes);
+          dhis2.install(routes);
           boardRoutes.install(routes);
           alertRoutes.install(routes);
           ruleRoutes.install(routes);

@@ -55,7 +55,15 @@ class NodeTest {
   private Node start(ClockMode clock) {
     return Node.start(
         new NodeOptions(
-            0, 0, 0, Optional.of(dir), Optional.empty(), Optional.empty(), "key", clock),
+            0,
+            0,
+            0,
+            Optional.of(dir),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "key",
+            clock),
         parts);
   }
 
