@@ -1,6 +1,7 @@
 package io.giaoban.cli;
 
 import io.giaoban.gateway.RateLimit;
+import io.giaoban.gateway.dhis2.MappingFile;
 import io.giaoban.node.NodeOptions;
 import io.giaoban.node.RulesWatch;
 import io.giaoban.place.PlacesFile;
@@ -35,6 +36,13 @@ final class EmbeddedOptions {
       description =
           "Rules for alerts, in YAML; while it runs, a change of the file takes effect at once (default: those of the data directory, at first the shipped ones).")
   private @Nullable Path rules;
+
+  @Option(
+      names = "--dhis2-mapping",
+      paramLabel = "FILE",
+      description =
+          "What DHIS2's data elements and organisation units mean here, in YAML; then DHIS2 can push (default: it cannot).")
+  private @Nullable Path dhis2Mapping;
 
   @Option(
       names = "--http-port",
@@ -79,6 +87,7 @@ final class EmbeddedOptions {
         Optional.ofNullable(dataDir),
         places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
         rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)),
+        dhis2Mapping == null ? Optional.empty() : Optional.of(MappingFile.read(dhis2Mapping)),
         feedKey,
         feedLimit.orElse(RateLimit.USUAL),
         clock);

@@ -24,7 +24,7 @@ final class Acceptance {
   private final Arrival arrival;
   private final UnaryOperator<Item> check;
   private final @Nullable ReportSink sink;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final Semaphore onTheWay = new Semaphore(MOST_ON_THE_WAY);
   private volatile @Nullable Throwable failure;
   private long next;
@@ -34,11 +34,13 @@ final class Acceptance {
    *
    * @param check an item as it is, or as it is refused
    * @param sink where items go; null: nowhere, as they are to be checked only
+   * @param tally counts them
    */
-  Acceptance(Arrival arrival, UnaryOperator<Item> check, @Nullable ReportSink sink) {
+  Acceptance(Arrival arrival, UnaryOperator<Item> check, @Nullable ReportSink sink, Tally tally) {
     this.arrival = arrival;
     this.check = check;
     this.sink = sink;
+    this.tally = tally;
   }
 
   /**
@@ -48,7 +50,7 @@ final class Acceptance {
    * @throws IOException if the body does not come
    * @throws CompletionException if an item could not be made safe; those before it may be
    */
-  Tally take(ItemReader items) throws MalformedBodyException, IOException {
+  void take(ItemReader items) throws MalformedBodyException, IOException {
     try {
       takeAll(items);
     } catch (MalformedBodyException e) {
@@ -61,7 +63,6 @@ final class Acceptance {
       awaitAll();
     }
     failIfOneFailed();
-    return tally;
   }
 
   /** What came before is taken; where nothing did, the whole body is refused. */

@@ -34,9 +34,18 @@ public final class Admission {
   public Feed admit(Context exchange) {
     String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
     String key = header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
+    return admit(exchange, key, BEARER.strip());
+  }
+
+  /**
+   * The feed that a request comes from, by a key that it brings in a way of its own.
+   *
+   * @param scheme how keys may be brought, for who brings none
+   */
+  public Feed admit(Context exchange, String key, String scheme) {
     Feed feed = feeds.get().openedBy(key).orElse(null);
     if (feed == null) {
-      throw unknown(exchange);
+      throw unknown(exchange, scheme);
     }
     long seconds = limits.request(feed);
     if (seconds > 0) {
@@ -54,12 +63,12 @@ public final class Admission {
   }
 
   /** Whether a key is disabled, retired or made up is nobody's business but its owner's. */
-  private RuntimeException unknown(Context exchange) {
+  private RuntimeException unknown(Context exchange, String scheme) {
     long seconds = limits.wrongKey(SourceAddress.of(exchange.ip()));
     if (seconds > 0) {
       return tooMany(exchange, seconds, "too many wrong keys from this address");
     }
-    exchange.header("WWW-Authenticate", "Bearer");
+    exchange.header("WWW-Authenticate", scheme);
     return new UnauthorizedResponse(
         "unknown or disabled key (expected: Authorization: Bearer and an active feed's key)");
   }

@@ -88,6 +88,7 @@ public final class GatewayRoutes {
         body,
         (bytes, receivedAt) -> ItemReaders.open(type, bytes, feed.id(), receivedAt),
         dryRun(exchange),
+        Delivery.FEW_RESULTS,
         idempotencyKey(exchange));
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param submission its id
  * @param accepted how many items were let in
  * @param rejected how many were refused
- * @param results the refused ones, or the first {@value Tally#MOST_RESULTS} of many
+ * @param results the refused ones, or the first of very many
  * @param resultsLeftOut how many refused ones are not among the results; not told where none is
  */
 public record Submission(

@@ -93,8 +93,10 @@ public final class Submissions {
     try (ItemReader items = delivery.opening().open(delivery.body(), arrival.receivedAt())) {
       SubmissionStatus status = begun(delivery, arrival);
       accept(delivery, arrival, items).writeTo(status);
+      Submission answer = Submission.of(status);
       if (!delivery.dryRun()) {
         status.setEndedAt(now.instant());
+        status.setResults(status.getResults().stream().limit(Delivery.FEW_RESULTS).toList());
         // Nothing depends on it but what is told of the submission later.
         sink.note(status)
             .exceptionally(
@@ -103,7 +105,7 @@ public final class Submissions {
                   return null;
                 });
       }
-      return Submission.of(status);
+      return answer;
     }
   }
 
@@ -138,7 +140,8 @@ public final class Submissions {
   private Tally accept(Delivery delivery, Arrival arrival, ItemReader items)
       throws MalformedBodyException, IOException {
     ItemCheck check = new ItemCheck(places.get(), arrival, clock);
-    Tally tally = new Acceptance(arrival, check, delivery.dryRun() ? null : sink).take(items);
+    Tally tally = new Tally(delivery.mostResults());
+    new Acceptance(arrival, check, delivery.dryRun() ? null : sink, tally).take(items);
     if (!delivery.dryRun()) {
       metrics.taken(arrival.feed().id(), tally, now.instant());
     }

@@ -15,14 +15,21 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Counts what becomes of a submission's items, in the same little memory however many they are. */
 final class Tally {
-  /** More refused items than that nobody reads; all are in the rejected reports. */
-  static final int MOST_RESULTS = 1_000;
-
   private final SortedMap<String, Long> reasons = new TreeMap<>();
   private final List<RefusedItem> results = new ArrayList<>();
   private final Map<TopicPartition, OffsetRange> ranges = new HashMap<>();
+  private final int mostResults;
   private long accepted;
   private long rejected;
+
+  /**
+   * Nothing is counted yet.
+   *
+   * @param mostResults how many refused items are kept
+   */
+  Tally(int mostResults) {
+    this.mostResults = mostResults;
+  }
 
   void accepted() {
     accepted++;
@@ -31,7 +38,7 @@ final class Tally {
   void refused(long index, RefusedException why) {
     rejected++;
     reasons.merge(why.refusal().name(), 1L, Long::sum);
-    if (results.size() < MOST_RESULTS) {
+    if (results.size() < mostResults) {
       results.add(
           RefusedItem.newBuilder()
               .setIndex(index)

@@ -13,6 +13,7 @@ import io.giaoban.gateway.SubmissionReports;
 import io.giaoban.gateway.SubmissionRoutes;
 import io.giaoban.gateway.SubmissionView;
 import io.giaoban.gateway.Submissions;
+import io.giaoban.gateway.dhis2.Dhis2Routes;
 import io.giaoban.place.Places;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,6 +28,7 @@ final class GatewayRole {
   private final GatewayRoutes door;
   private final SubmissionRoutes submissionRoutes;
   private final FeedRoutes feedRoutes;
+  private final Dhis2Routes dhis2;
 
   private GatewayRole(
       NodeOptions options,
@@ -42,12 +44,11 @@ final class GatewayRole {
     Clock clock = Clock.systemUTC();
     Admission admission = new Admission(feeds, new FeedLimits(options.feedLimit()));
     ToldByBoard told = new ToldByBoard(board);
-    this.door =
-        new GatewayRoutes(
-            admission,
-            new Submissions(
-                places, reports, submissions, options.clock(), clock, new DoorMetrics(metrics)),
-            BodyLimits.DEFAULT);
+    Submissions taker =
+        new Submissions(
+            places, reports, submissions, options.clock(), clock, new DoorMetrics(metrics));
+    this.door = new GatewayRoutes(admission, taker, BodyLimits.DEFAULT);
+    this.dhis2 = new Dhis2Routes(options.dhis2(), admission, taker);
     this.submissionRoutes = new SubmissionRoutes(admission, submissions, submissionReports, told);
     this.feedRoutes = new FeedRoutes(admission, feeds, places, told, submissions, clock);
   }
@@ -89,6 +90,7 @@ final class GatewayRole {
 
   void install(RoutesConfig routes) {
     door.install(routes);
+    dhis2.install(routes);
     submissionRoutes.install(routes);
     feedRoutes.install(routes);
   }

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.gateway.RateLimit;
+import io.giaoban.gateway.dhis2.Dhis2Mapping;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param dataDir where all data are kept; empty: in a temporary directory, removed at the end
  * @param places the cities that report here; empty: those of the data, at first the shipped ones
  * @param rules the file of the rules in force; empty: those of the data, at first the shipped ones
+ * @param dhis2 what DHIS2's data elements and organisation units mean; empty: it cannot push
  * @param feedKey the key of the operator's own feed, which may report for all units
  * @param feedLimit how much each other feed may send, if nothing else is said about it
  * @param clock where the reports' timestamps, and so time, come from
@@ -26,6 +28,7 @@ public record NodeOptions(
     Optional<Path> dataDir,
     Optional<Places> places,
     Optional<RulesWatch> rules,
+    Optional<Dhis2Mapping> dhis2,
     String feedKey,
     RateLimit feedLimit,
     ClockMode clock) {

@@ -115,10 +115,15 @@ final class GiaobanProcess implements AutoCloseable {
 
   HttpResponse<String> post(String key, String query, String contentType, String body)
       throws Exception {
+    return send(
+        "/v1/reports" + (query.isEmpty() ? "" : "?" + query), "Bearer " + key, contentType, body);
+  }
+
+  HttpResponse<String> send(String path, String authorization, String contentType, String body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(
-                URI.create(httpUrl + "/v1/reports" + (query.isEmpty() ? "" : "?" + query)))
-            .header("Authorization", "Bearer " + key)
+        HttpRequest.newBuilder(URI.create(httpUrl + path))
+            .header("Authorization", authorization)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

@@ -153,7 +153,7 @@ class SubmissionsTest {
     Submission answer =
         submissions.submit(
             new Delivery(
-                named.feed(), named.format(), named.body(), named.opening(), true, "monday"));
+                named.feed(), named.format(), named.body(), named.opening(), true, 10, "monday"));
     assertThat(answer.accepted()).isEqualTo(2);
     assertThat(sink.tried).isZero();
     assertThat(sink.noted).isEmpty();
@@ -200,6 +200,7 @@ class SubmissionsTest {
         bytes,
         (in, receivedAt) -> ItemReaders.open(type, in, "f", receivedAt),
         false,
+        Delivery.FEW_RESULTS,
         key);
   }
 

@@ -68,6 +68,7 @@ final class DoorBenchmark {
                   Optional.of(dir),
                   Optional.of(places()),
                   Optional.empty(),
+                  Optional.empty(),
                   "key",
                   RateLimit.NONE,
                   ClockMode.DATA),

@@ -62,6 +62,7 @@ class NodeTest {
             Optional.of(dir),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             "key",
             RateLimit.USUAL,
             clock),
