@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a data value set from JSON. */
 final class DataValueSetReader {
-  static final int MOST_VALUES = 200_000;
+  static final int MOST_VALUES = 100_000;
 
   private static final Set<String> TEXTS =
       Set.of(

@@ -127,7 +127,7 @@ class Dhis2RoutesTest {
         door.push("{\"dataValues\":[" + values + "]}"),
         413,
         "Content Too Large",
-        "dataValues: more than 200000 (expected: at most so many; push them in parts)");
+        "dataValues: more than 100000 (expected: at most so many; push them in parts)");
   }
 
   @Test
