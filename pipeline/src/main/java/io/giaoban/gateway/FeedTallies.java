@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What came of each feed's submissions of the last days, counted by the date in UTC. */
-final class FeedTallies {
+public final class FeedTallies {
   /** How many dates are counted. */
   static final int DAYS = 14;
 
@@ -24,13 +24,14 @@ final class FeedTallies {
    * @param last when the last of them ended; null: there were none
    * @param reasons how many items were refused for each named reason
    */
-  record Count(
+  public record Count(
       @Nullable Instant last,
       long submissions,
       long accepted,
       long rejected,
       SortedMap<String, Long> reasons) {
-    static final Count NONE = new Count(null, 0, 0, 0, new TreeMap<>());
+    /** Nothing came. */
+    public static final Count NONE = new Count(null, 0, 0, 0, new TreeMap<>());
 
     private static Count of(SubmissionStatus status) {
       return new Count(

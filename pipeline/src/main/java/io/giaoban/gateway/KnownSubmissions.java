@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is known of earlier submissions. */
-interface KnownSubmissions {
+public interface KnownSubmissions {
   /**
    * How a submission fares, by everything that is written by now; empty: it is unknown, or was long
    * ago.

@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.giaoban.gateway.FeedKey;
+import io.giaoban.gateway.Admission;
+import io.giaoban.gateway.DoorMetrics;
+import io.giaoban.gateway.Feed;
+import io.giaoban.gateway.FeedLimits;
+import io.giaoban.gateway.Feeds;
+import io.giaoban.gateway.NoSubmissions;
+import io.giaoban.gateway.RateLimit;
 import io.giaoban.gateway.ReportSink;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.report.Report;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.ClockMode;
 import io.javalin.Javalin;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -27,12 +35,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The door for DHIS2 with what it lets in and refuses, at noon (UTC) of 2 January 2022. */
 final class Door implements AutoCloseable, ReportSink {
   static final Path EXAMPLE = Path.of("../docs/examples/dhis2-hanoi.yaml");
   static final String KEY = "k:ey";
   static final Instant NOW = Instant.parse("2022-01-02T12:00:00Z");
+
+  private static final Feeds FEEDS = Feeds.of(List.of(Feed.operator(KEY)));
 
   final List<Report> accepted = new CopyOnWriteArrayList<>();
   final List<RejectedReport> rejected = new CopyOnWriteArrayList<>();
@@ -45,9 +58,14 @@ final class Door implements AutoCloseable, ReportSink {
     Dhis2Routes routes =
         new Dhis2Routes(
             mapping,
-            List.of(FeedKey.of("hanoi", KEY)),
-            new Submissions(PlacesFile::shipped, this, ClockMode.LIVE),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            new Admission(() -> FEEDS, new FeedLimits(RateLimit.NONE)),
+            new Submissions(
+                PlacesFile::shipped,
+                this,
+                new NoSubmissions(),
+                ClockMode.LIVE,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new DoorMetrics(new SimpleMeterRegistry())));
     server =
         Javalin.create(
             config -> {
@@ -100,21 +118,27 @@ final class Door implements AutoCloseable, ReportSink {
   }
 
   @Override
-  public CompletionStage<Void> accept(Report report) {
+  public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
     return put(accepted, report);
   }
 
   @Override
-  public CompletionStage<Void> refuse(RejectedReport report) {
+  public CompletionStage<?> refuse(RejectedReport report) {
     return put(rejected, report);
   }
 
-  private <T> CompletionStage<Void> put(List<T> list, T report) {
+  @Override
+  public CompletionStage<?> note(SubmissionStatus status) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private <T> CompletionStage<RecordMetadata> put(List<T> list, T report) {
     if (!reachable) {
       return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
     }
     list.add(report);
-    return CompletableFuture.completedFuture(null);
+    return CompletableFuture.completedFuture(
+        new RecordMetadata(new TopicPartition("reports", 0), list.size(), 0, 0L, 0, 0));
   }
 
   @Override

@@ -61,7 +61,7 @@ class PushTest {
     assertThat(report.city()).isEqualTo("VN-HN");
     assertThat(report.unit()).isEqualTo("017");
     assertThat(report.day()).isEqualTo(LocalDate.parse("2022-01-02"));
-    assertThat(report.feed()).isEqualTo("hanoi");
+    assertThat(report.feed()).isEqualTo("default");
     assertThat(report.counts().toString())
         .isEqualTo("{newCases=232, communityCases=36, quarantineCases=196}");
     assertThat(door.rejected).isEmpty();
@@ -108,7 +108,7 @@ class PushTest {
     RejectedReport rejected = door.rejected.get(0);
     assertThat(rejected.getReason()).isEqualTo("BAD_VALUE");
     assertThat(rejected.getIndex()).isEqualTo(1);
-    assertThat(rejected.getFeed()).isEqualTo("hanoi");
+    assertThat(rejected.getFeed()).isEqualTo("default");
     String original = UTF_8.decode(rejected.getOriginal()).toString();
     assertThat(original)
         .isEqualTo(
