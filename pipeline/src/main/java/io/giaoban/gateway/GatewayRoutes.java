@@ -1,13 +1,12 @@
 package io.giaoban.gateway;
 
-import io.javalin.config.RoutesConfig;
+import io.giaoban.api.Endpoint;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnauthorizedResponse;
-import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,6 @@ public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int MAX_BODY_BYTES = 32 << 20;
   private static final String BEARER = "Bearer ";
-  private static final String DRY_RUN = "dryRun";
 
   private final List<FeedKey> keys;
   private final Submissions submissions;
@@ -42,14 +40,14 @@ public final class GatewayRoutes {
     this.clock = clock;
   }
 
-  /** Adds the routes. */
-  public void install(RoutesConfig routes) {
-    routes.post("/v1/reports", this::postReports);
+  /** What can be asked. */
+  public List<Endpoint> endpoints() {
+    return List.of(ReportsEndpoint.handledBy(this::postReports));
   }
 
   private void postReports(Context exchange) throws IOException {
     String feed = feed(exchange);
-    boolean dryRun = dryRun(exchange);
+    boolean dryRun = Boolean.TRUE.equals(ReportsEndpoint.DRY_RUN.from(exchange));
     Instant receivedAt = clock.instant();
     List<Item> items = items(exchange, feed, receivedAt);
     Submission submission;
@@ -80,22 +78,6 @@ public final class GatewayRoutes {
         "unknown key (expected: Authorization: Bearer and a feed's key)");
   }
 
-  /** Anything that is not understood is refused: what was meant as a dry run must not count. */
-  private static boolean dryRun(Context exchange) {
-    for (String name : exchange.queryParamMap().keySet()) {
-      if (!name.equals(DRY_RUN)) {
-        throw new BadRequestResponse("parameter \"" + name + "\" (expected: " + DRY_RUN + ")");
-      }
-    }
-    List<String> texts = exchange.queryParams(DRY_RUN);
-    for (String text : texts) {
-      if (!text.equals("true") && !text.equals("false")) {
-        throw new BadRequestResponse(DRY_RUN + ": \"" + text + "\" (expected: true or false)");
-      }
-    }
-    return texts.contains("true");
-  }
-
   private static List<Item> items(Context exchange, String feed, Instant receivedAt)
       throws IOException {
     byte[] body = exchange.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
@@ -109,9 +91,7 @@ public final class GatewayRoutes {
       return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
         case "application/json" -> JsonItems.read(body, feed, receivedAt);
         case "text/csv" -> CsvItems.read(body, feed, receivedAt);
-        default ->
-            throw new UnsupportedMediaTypeResponse(
-                "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
+        default -> throw new IllegalStateException(type + " (expected: one of the endpoint's)");
       };
     } catch (MalformedBodyException e) {
       throw new BadRequestResponse("body: " + e.getMessage());

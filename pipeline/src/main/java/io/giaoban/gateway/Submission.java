@@ -1,5 +1,7 @@
 package io.giaoban.gateway;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /**
@@ -10,7 +12,12 @@ import java.util.List;
  * @param rejected how many were refused
  * @param results the refused ones
  */
-public record Submission(String submission, int accepted, int rejected, List<Result> results) {
+@JsonClassDescription("What became of a submission.")
+public record Submission(
+    @JsonPropertyDescription("Its id.") String submission,
+    @JsonPropertyDescription("How many items were let in.") int accepted,
+    @JsonPropertyDescription("How many items were refused.") int rejected,
+    @JsonPropertyDescription("The refused ones.") List<Result> results) {
   /**
    * Why an item was refused.
    *
@@ -18,5 +25,9 @@ public record Submission(String submission, int accepted, int rejected, List<Res
    * @param reason the named reason
    * @param detail the value found and what was expected
    */
-  public record Result(int index, String reason, String detail) {}
+  @JsonClassDescription("Why an item was refused.")
+  public record Result(
+      @JsonPropertyDescription("The item's place in the submission, from 0.") int index,
+      @JsonPropertyDescription("The named reason, such as UNKNOWN_UNIT.") String reason,
+      @JsonPropertyDescription("The value found and what was expected.") String detail) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.giaoban.api.Problem;
 import io.giaoban.node.embedded.LoopbackPort;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -16,8 +17,6 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final int MAX_THREADS = 32;
-  private static final String PROBLEM = "application/problem+json";
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
@@ -91,16 +89,7 @@ final class HttpDoor implements AutoCloseable {
   }
 
   private static void problem(Context exchange, int status, String detail) {
-    exchange.status(status).json(problem(status, detail)).contentType(PROBLEM);
-  }
-
-  private static Map<String, Object> problem(int status, String detail) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", HttpStatus.forStatus(status).getMessage());
-    problem.put("status", status);
-    problem.put("detail", detail);
-    return problem;
+    exchange.status(status).json(Problem.of(status, detail)).contentType(Problem.MEDIA_TYPE);
   }
 
   /** What is no HTTP, or has no path, comes to no route. */
@@ -111,9 +100,9 @@ final class HttpDoor implements AutoCloseable {
       int status = response.getStatus();
       Object said = request.getAttribute(ERROR_MESSAGE);
       String detail = said == null ? HttpStatus.forStatus(status).getMessage() : said.toString();
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, PROBLEM);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
       response.write(
-          true, ByteBuffer.wrap(JSON.writeValueAsBytes(problem(status, detail))), callback);
+          true, ByteBuffer.wrap(JSON.writeValueAsBytes(Problem.of(status, detail))), callback);
       return true;
     }
   }
