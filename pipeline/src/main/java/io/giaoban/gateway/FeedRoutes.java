@@ -1,15 +1,22 @@
 package io.giaoban.gateway;
 
+import io.giaoban.api.Endpoint;
+import io.giaoban.api.Example;
+import io.giaoban.api.Parameter;
+import io.giaoban.api.Shape;
+import io.giaoban.api.Tag;
 import io.giaoban.place.Places;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.NotFoundResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** How feeds fare: each can ask about itself, the operator's own about all. */
 public final class FeedRoutes {
+  private static final Parameter<String> ID = Parameter.path("id", "The feed's id.", Feed.OPERATOR);
+
   private final Admission admission;
   private final Supplier<Feeds> feeds;
   private final Supplier<Places> places;
@@ -41,14 +48,25 @@ public final class FeedRoutes {
     this.clock = clock;
   }
 
-  /** Adds the routes. */
-  public void install(RoutesConfig routes) {
-    routes.get("/v1/feeds/{id}/health", this::getHealth);
+  /** What can be asked. */
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/v1/feeds/{id}/health", "getFeedHealth", Tag.REPORTS)
+            .summary("How a feed has fared in the last 14 days")
+            .description("A feed can ask about itself, the operator's own about all.")
+            .keyed()
+            .parameters(ID)
+            .answers(200, "How it has fared.", Shape.of(FeedHealth.class))
+            .refuses(403, "The key is another feed's.")
+            .refuses(404, "There is no such feed.")
+            .refuses(429, "The feed asks more often than it may.")
+            .example(Example.of("the operator's own").with(ID.name(), Feed.OPERATOR))
+            .handledBy(this::getHealth));
   }
 
   private void getHealth(Context exchange) {
     Feed asking = admission.admit(exchange);
-    String id = exchange.pathParam("id");
+    String id = ID.require(exchange);
     if (!asking.id().equals(id) && !asking.id().equals(Feed.OPERATOR)) {
       throw new ForbiddenResponse(
           "feed: \"%s\" (expected: %s, whose key this is)".formatted(id, asking.id()));

@@ -1,6 +1,6 @@
 package io.giaoban.gateway;
 
-import io.javalin.config.RoutesConfig;
+import io.giaoban.api.Endpoint;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
@@ -15,14 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
-  private static final String DRY_RUN = "dryRun";
   private static final int RETRY_SECONDS = 5;
 
   private final Admission admission;
@@ -42,12 +40,12 @@ public final class GatewayRoutes {
     this.limits = limits;
   }
 
-  /** Adds the routes. */
-  public void install(RoutesConfig routes) {
-    routes.post("/v1/reports", this::postReports);
+  /** What can be asked. */
+  public List<Endpoint> endpoints() {
+    return List.of(ReportsEndpoint.handledBy(this::postReports));
   }
 
-  private void postReports(Context exchange) {
+  private void postReports(Context exchange) throws IOException {
     Feed feed = admission.admit(exchange);
     try {
       Submission submission = submissions.submit(delivery(exchange, feed));
@@ -66,9 +64,6 @@ public final class GatewayRoutes {
         throw new ConflictResponse(e.getMessage());
       }
       throw new UnprocessableContentResponse(e.getMessage());
-    } catch (IOException e) {
-      LOG.info("a body of feed {} did not come to its end: {}", feed.id(), e.toString());
-      throw new BadRequestResponse("body: it did not come to its end (send the same again)");
     } catch (CompletionException | IllegalStateException e) {
       LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
       exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
@@ -87,32 +82,8 @@ public final class GatewayRoutes {
         type,
         body,
         (bytes, receivedAt) -> ItemReaders.open(type, bytes, feed.id(), receivedAt),
-        dryRun(exchange),
+        Boolean.TRUE.equals(ReportsEndpoint.DRY_RUN.from(exchange)),
         Delivery.FEW_RESULTS,
-        idempotencyKey(exchange));
-  }
-
-  private static @Nullable String idempotencyKey(Context exchange) {
-    try {
-      return IdempotencyKey.of(exchange.header(IdempotencyKey.HEADER));
-    } catch (IllegalArgumentException e) {
-      throw new BadRequestResponse(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Anything that is not understood is refused: what was meant as a dry run must not count. */
-  private static boolean dryRun(Context exchange) {
-    for (String name : exchange.queryParamMap().keySet()) {
-      if (!name.equals(DRY_RUN)) {
-        throw new BadRequestResponse("parameter \"" + name + "\" (expected: " + DRY_RUN + ")");
-      }
-    }
-    List<String> texts = exchange.queryParams(DRY_RUN);
-    for (String text : texts) {
-      if (!text.equals("true") && !text.equals("false")) {
-        throw new BadRequestResponse(DRY_RUN + ": \"" + text + "\" (expected: true or false)");
-      }
-    }
-    return texts.contains("true");
+        ReportsEndpoint.IDEMPOTENCY_KEY.from(exchange));
   }
 }

@@ -2,10 +2,11 @@ package io.giaoban.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.giaoban.api.Shape;
+import io.giaoban.api.Type;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed names a submission by, so that it may send it again: the header {@code
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdempotencyKey {
   static final String HEADER = "Idempotency-Key";
+
+  /** How the header becomes a key. */
+  static final Type<String> TYPE =
+      new Type<>(
+          "1 to 255 printable ASCII characters in double quotes", IdempotencyKey::of, Shape.text());
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -24,17 +30,12 @@ final class IdempotencyKey {
   /**
    * The key that a header names.
    *
-   * @param header null: there is none, and no key
    * @throws IllegalArgumentException if it is no such header
    */
-  static @Nullable String of(@Nullable String header) {
-    if (header == null) {
-      return null;
-    }
+  static String of(String header) {
     Matcher form = FORM.matcher(header.strip());
     if (!form.matches()) {
-      throw new IllegalArgumentException(
-          HEADER + ": expected 1 to 255 printable ASCII characters in double quotes");
+      throw new IllegalArgumentException(header);
     }
     return form.group(1) == null ? form.group(2) : form.group(1);
   }

@@ -1,6 +1,8 @@
 package io.giaoban.gateway;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.giaoban.report.Refusal;
 import io.giaoban.schema.RefusedItem;
 import io.giaoban.schema.SubmissionStatus;
@@ -16,12 +18,15 @@ import java.util.List;
  * @param results the refused ones, or the first of very many
  * @param resultsLeftOut how many refused ones are not among the results; not told where none is
  */
+@JsonClassDescription("What became of a submission.")
 public record Submission(
-    String submission,
-    long accepted,
-    long rejected,
-    List<Result> results,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long resultsLeftOut) {
+    @JsonPropertyDescription("Its id.") String submission,
+    @JsonPropertyDescription("How many items were let in.") long accepted,
+    @JsonPropertyDescription("How many items were refused.") long rejected,
+    @JsonPropertyDescription("The refused ones, or the first of very many.") List<Result> results,
+    @JsonPropertyDescription("How many refused ones are not among the results.")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        long resultsLeftOut) {
 
   public Submission {
     results = List.copyOf(results);
@@ -35,7 +40,13 @@ public record Submission(
    * @param reason the named reason
    * @param detail the value found and what was expected
    */
-  public record Result(long index, int status, String reason, String detail) {
+  @JsonClassDescription("Why an item was refused.")
+  public record Result(
+      @JsonPropertyDescription("The item's place in the submission, from 0.") long index,
+      @JsonPropertyDescription("403: the feed may not report this; 422: the item is wrong.")
+          int status,
+      @JsonPropertyDescription("The named reason, such as UNKNOWN_UNIT.") String reason,
+      @JsonPropertyDescription("The value found and what was expected.") String detail) {
     private static Result of(RefusedItem item) {
       HttpStatus status =
           item.getReason().equals(Refusal.UNIT_NOT_OF_FEED.name())

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.api.Endpoint;
 import io.giaoban.board.Board;
 import io.giaoban.gateway.Admission;
 import io.giaoban.gateway.BodyLimits;
@@ -15,10 +16,11 @@ import io.giaoban.gateway.SubmissionView;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.gateway.dhis2.Dhis2Routes;
 import io.giaoban.place.Places;
-import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** The door for feeds, in a process. */
@@ -88,10 +90,14 @@ final class GatewayRole {
     return submissions.healthy();
   }
 
-  void install(RoutesConfig routes) {
-    door.install(routes);
-    dhis2.install(routes);
-    submissionRoutes.install(routes);
-    feedRoutes.install(routes);
+  /** What can be asked. */
+  List<Endpoint> endpoints() {
+    return Stream.of(
+            door.endpoints(),
+            dhis2.endpoints(),
+            submissionRoutes.endpoints(),
+            feedRoutes.endpoints())
+        .flatMap(List::stream)
+        .toList();
   }
 }

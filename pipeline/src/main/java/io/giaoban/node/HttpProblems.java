@@ -1,14 +1,13 @@
 package io.giaoban.node;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.giaoban.api.Problem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /** What goes wrong, told as an RFC 9457 problem. */
 final class HttpProblems {
   private static final Logger LOG = LoggerFactory.getLogger(HttpProblems.class);
-  private static final String PROBLEM = "application/problem+json";
   private static final long RETRY_SECONDS = 5;
 
   private HttpProblems() {}
@@ -57,16 +55,7 @@ final class HttpProblems {
   }
 
   private static void problem(Context exchange, int status, String detail) {
-    exchange.status(status).json(problem(status, detail)).contentType(PROBLEM);
-  }
-
-  private static Map<String, Object> problem(int status, String detail) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", HttpStatus.forStatus(status).getMessage());
-    problem.put("status", status);
-    problem.put("detail", detail);
-    return problem;
+    exchange.status(status).json(Problem.of(status, detail)).contentType(Problem.MEDIA_TYPE);
   }
 
   /** What is no HTTP, has no path, or finds no thread, comes to no route. */
@@ -77,13 +66,13 @@ final class HttpProblems {
       int status = response.getStatus();
       Object said = request.getAttribute(ERROR_MESSAGE);
       String detail = said == null ? HttpStatus.forStatus(status).getMessage() : said.toString();
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, PROBLEM);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
       if (status == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
         response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
       }
       response.write(
           true,
-          ByteBuffer.wrap(HttpDoor.JSON.writeValueAsBytes(problem(status, detail))),
+          ByteBuffer.wrap(HttpDoor.JSON.writeValueAsBytes(Problem.of(status, detail))),
           callback);
       return true;
     }

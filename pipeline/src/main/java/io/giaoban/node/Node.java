@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Silence;
+import io.giaoban.api.Endpoints;
 import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
@@ -214,16 +215,18 @@ public final class Node implements AutoCloseable {
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
-    return HttpDoor.open(
-        options.http(),
-        routes -> {
-          gateway.install(routes);
-          boardRoutes.install(routes);
-          alertRoutes.install(routes);
-          ruleRoutes.install(routes);
-          nodeRoutes.install(routes);
-          metrics.install(routes);
-        });
+    Endpoints endpoints =
+        Endpoints.described(
+            Stream.of(
+                    gateway.endpoints(),
+                    boardRoutes.endpoints(),
+                    alertRoutes.endpoints(),
+                    ruleRoutes.endpoints(),
+                    nodeRoutes.endpoints(),
+                    metrics.endpoints())
+                .flatMap(List::stream)
+                .toList());
+    return HttpDoor.open(options.http(), endpoints::install);
   }
 
   private static <T> T await(CompletableFuture<T> start) {

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.api.Endpoints;
 import io.giaoban.gateway.Admission;
 import io.giaoban.gateway.BodyLimits;
 import io.giaoban.gateway.DoorMetrics;
@@ -77,7 +78,10 @@ final class TestGateway implements AutoCloseable {
             BodyLimits.DEFAULT);
     places.awaitRead();
     feeds.awaitRead();
-    door = parts.started(HttpDoor.open(HttpOptions.loopback(0), routes::install));
+    door =
+        parts.started(
+            HttpDoor.open(
+                HttpOptions.loopback(0), Endpoints.described(routes.endpoints())::install));
   }
 
   /** Sends CSV with that key. */

@@ -1,5 +1,6 @@
 package io.giaoban.gateway.dhis2;
 
+import io.giaoban.api.Endpoint;
 import io.giaoban.gateway.Admission;
 import io.giaoban.gateway.Delivery;
 import io.giaoban.gateway.Feed;
@@ -8,12 +9,12 @@ import io.giaoban.gateway.Submission;
 import io.giaoban.gateway.SubmissionConflictException;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.gateway.UnsupportedBodyException;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,10 +50,11 @@ public final class Dhis2Routes {
     this.submissions = submissions;
   }
 
-  /** Adds the routes. */
-  public void install(RoutesConfig routes) {
-    routes.post("/v1/dataValueSets", this::post);
-    routes.post("/api/dataValueSets", this::post);
+  /** What can be asked. */
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Dhis2Endpoint.at("/v1/dataValueSets", "postDataValueSets", this::post),
+        Dhis2Endpoint.at("/api/dataValueSets", "postDataValueSetsAsDhis2", this::post));
   }
 
   private void post(Context exchange) throws IOException {

@@ -120,7 +120,8 @@ record ImportOptions(boolean dryRun, boolean delete) {
     return DELETING.contains(strategy);
   }
 
-  private static Set<String> known() {
+  /** The names of all parameters. */
+  static Set<String> known() {
     Set<String> names = new TreeSet<>(ID_SCHEMES);
     names.addAll(WITHOUT_EFFECT);
     names.addAll(List.of("dryRun", "importStrategy", "async"));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.giaoban.api.Endpoints;
 import io.giaoban.gateway.Admission;
 import io.giaoban.gateway.DoorMetrics;
 import io.giaoban.gateway.Feed;
@@ -70,7 +71,7 @@ final class Door implements AutoCloseable, ReportSink {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
-              routes.install(config.routes);
+              Endpoints.described(routes.endpoints()).install(config.routes);
             });
     server.start("127.0.0.1", 0);
   }
