@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -80,6 +81,13 @@ final class HttpDoor implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class,
         (e, exchange) -> problem(exchange, e.getStatus(), String.valueOf(e.getMessage())));
+    config.routes.exception(
+        EofException.class,
+        (e, exchange) ->
+            problem(
+                exchange,
+                HttpStatus.BAD_REQUEST.getCode(),
+                "body: cut off, or in broken chunks (expected: the whole of it)"));
     config.routes.exception(
         Exception.class,
         (e, exchange) -> {
