@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All endpoints of a process, its own description included. */
 public final class Endpoints {
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   private final List<Endpoint> all;
 
   private Endpoints(List<Endpoint> all) {
@@ -82,6 +85,12 @@ public final class Endpoints {
 
   /** What is not understood is refused by name: it was meant to change the answer. */
   private static void allowOnly(Context exchange, Set<String> known) {
+    String query = Objects.requireNonNullElse(exchange.queryString(), "");
+    if (BROKEN_ESCAPE.matcher(query).find()) {
+      // Whoever reads the parameters would leave it out.
+      throw new BadRequestResponse(
+          "parameters \"" + query + "\" (expected: two hexadecimal digits after each %)");
+    }
     for (Map.Entry<String, List<String>> parameter : exchange.queryParamMap().entrySet()) {
       if (!known.contains(parameter.getKey())) {
         throw new BadRequestResponse(

@@ -41,7 +41,10 @@ final class HttpProblems {
   private static void unread(IOException e, Context exchange) {
     if (e instanceof EofException) {
       LOG.info("{} {}: gone before all was sent", exchange.method(), exchange.path());
-      problem(exchange, HttpStatus.BAD_REQUEST.getCode(), "body: not all was sent");
+      problem(
+          exchange,
+          HttpStatus.BAD_REQUEST.getCode(),
+          "body: cut off, or in broken chunks (expected: the whole of it)");
     } else if (e.getCause() instanceof TimeoutException) {
       problem(exchange, HttpStatus.REQUEST_TIMEOUT.getCode(), "body: nothing came for too long");
     } else {
