@@ -2,9 +2,9 @@ package io.giaoban.cli;
 
 import io.giaoban.gateway.CsvItems;
 import io.giaoban.gateway.Item;
+import io.giaoban.gateway.ItemReader;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.MalformedBodyException;
-import io.giaoban.report.ReportFields;
 import io.giaoban.sample.SampleFormat;
 import io.giaoban.wire.ClockMode;
 import java.io.IOException;
@@ -104,20 +104,22 @@ final class FeedCommand implements Callable<Integer> {
   }
 
   private List<Item> read(Path file) throws IOException {
-    try {
-      return CsvItems.read(Files.readAllBytes(file), this::reader);
+    List<Item> items = new ArrayList<>();
+    try (ItemReader reader = CsvItems.open(Files.newInputStream(file), this::reader)) {
+      for (Item item = reader.next(); item != null; item = reader.next()) {
+        items.add(item);
+      }
+      return items;
     } catch (MalformedBodyException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
   }
 
-  private CsvItems.RowReader reader(Set<String> columns) {
+  private CsvItems.RowReader reader(Set<String> columns) throws MalformedBodyException {
     Optional<SampleFormat> sample = SampleFormat.of(columns);
-    if (sample.isPresent()) {
-      return sample.get()::report;
-    }
-    Instant now = Instant.now();
-    return cells -> Optional.of(ReportFields.read(cells, feed, now));
+    return sample.isPresent()
+        ? sample.get()::report
+        : CsvItems.reports(feed, Instant.now()).of(columns);
   }
 
   private static void await(Path file, List<CompletableFuture<Void>> sent) {

@@ -9,10 +9,11 @@ import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnauthorizedResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
-  private static final int MAX_BODY_BYTES = 32 << 20;
+  private static final BodyLimits LIMITS = new BodyLimits(32 << 20, 32 << 20, 200);
   private static final String BEARER = "Bearer ";
   private static final String DRY_RUN = "dryRun";
 
@@ -98,23 +99,25 @@ public final class GatewayRoutes {
 
   private static List<Item> items(Context exchange, String feed, Instant receivedAt)
       throws IOException {
-    byte[] body = exchange.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      throw new ContentTooLargeResponse(
-          "more than %d bytes (expected: fewer; send the reports in parts)"
-              .formatted(MAX_BODY_BYTES));
-    }
-    String type = Objects.requireNonNullElse(exchange.contentType(), "");
-    try {
-      return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-        case "application/json" -> JsonItems.read(body, feed, receivedAt);
-        case "text/csv" -> CsvItems.read(body, feed, receivedAt);
-        default ->
-            throw new UnsupportedMediaTypeResponse(
-                "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
-      };
+    List<Item> items = new ArrayList<>();
+    try (ItemReader reader = open(exchange, feed, receivedAt)) {
+      for (Item item = reader.next(); item != null; item = reader.next()) {
+        items.add(item);
+      }
+      return items;
+    } catch (UnsupportedBodyException e) {
+      throw new UnsupportedMediaTypeResponse(String.valueOf(e.getMessage()));
+    } catch (BodyTooLargeException e) {
+      throw new ContentTooLargeResponse(String.valueOf(e.getMessage()));
     } catch (MalformedBodyException e) {
       throw new BadRequestResponse("body: " + e.getMessage());
     }
+  }
+
+  private static ItemReader open(Context exchange, String feed, Instant receivedAt)
+      throws UnsupportedBodyException {
+    InputStream body =
+        BodyStream.open(exchange.header("Content-Encoding"), exchange.bodyInputStream(), LIMITS);
+    return ItemReaders.open(exchange.contentType(), body, feed, receivedAt);
   }
 }

@@ -1,6 +1,5 @@
 package io.giaoban.gateway;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,11 +25,7 @@ class SubmissionsTest {
   @Test
   void shouldTryNoOtherItemOnceOneCannotBeSent() throws Exception {
     List<Item> items =
-        CsvItems.read(
-            "city,unit,day,newCases\nVN-HN,001,2022-01-02,1\nVN-HN,002,2022-01-02,many\n"
-                .getBytes(UTF_8),
-            "f",
-            NOW);
+        Bodies.csv("city,unit,day,newCases\nVN-HN,001,2022-01-02,1\nVN-HN,002,2022-01-02,many\n");
     assertThatExceptionOfType(CompletionException.class)
         .isThrownBy(() -> submissions.submit(items, "f", false, NOW));
     assertThat(sink.tried).isEqualTo(1);
