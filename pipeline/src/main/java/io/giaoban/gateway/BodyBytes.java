@@ -23,7 +23,7 @@ final class BodyBytes implements Closeable {
   private boolean begun;
   private long line = 1;
   private long column = 1;
-  private int last = END;
+  private byte last;
   private byte[] kept = new byte[1 << 10];
   private long keptFor;
 
@@ -37,29 +37,26 @@ final class BodyBytes implements Closeable {
    * @throws MalformedBodyException if the body is packed and damaged, or in UTF-16
    */
   int peek() throws IOException, MalformedBodyException {
-    if (!begun) {
-      begun = true;
-      passMark();
-    }
-    return at < end || fill() ? buffer[at] & 0xff : END;
+    return at < end || more() ? buffer[at] & 0xff : END;
   }
 
   /** Takes the next byte. */
   int take() throws IOException, MalformedBodyException {
-    int taken = peek();
-    if (taken == END) {
+    if (at == end && !more()) {
       return END;
     }
-    at++;
-    if (taken == '\r' || (taken == '\n' && last != '\r')) {
-      line++;
-      column = 1;
-    } else if (taken != '\n' && (taken & 0xc0) != 0x80) {
+    byte taken = buffer[at++];
+    if (taken >= ' ') {
       column++;
+    } else {
+      place(taken);
     }
     last = taken;
-    keep((byte) taken);
-    return taken;
+    if (keptFor < kept.length || keep()) {
+      kept[(int) keptFor] = taken;
+    }
+    keptFor++;
+    return taken & 0xff;
   }
 
   /** Keeps what is taken from here on, and forgets what was kept. */
@@ -92,14 +89,32 @@ final class BodyBytes implements Closeable {
     in.close();
   }
 
-  private void keep(byte taken) {
-    if (keptFor < Item.MAX_BYTES) {
-      if (keptFor == kept.length) {
-        kept = Arrays.copyOf(kept, Math.min(2 * kept.length, Item.MAX_BYTES));
-      }
-      kept[(int) keptFor] = taken;
+  /** The place behind the end of a line, or a part of a letter. */
+  private void place(byte taken) {
+    boolean endsLine = taken == '\r' || (taken == '\n' && last != '\r');
+    if (endsLine) {
+      line++;
+      column = 1;
+    } else if (taken != '\n' && (taken & 0xc0) != 0x80) {
+      column++;
     }
-    keptFor++;
+  }
+
+  /** Makes room for another byte to be kept, if it is. */
+  private boolean keep() {
+    if (kept.length == Item.MAX_BYTES) {
+      return false;
+    }
+    kept = Arrays.copyOf(kept, Math.min(2 * kept.length, Item.MAX_BYTES));
+    return true;
+  }
+
+  private boolean more() throws IOException, MalformedBodyException {
+    if (!begun) {
+      begun = true;
+      passMark();
+    }
+    return at < end || fill();
   }
 
   private void passMark() throws IOException, MalformedBodyException {

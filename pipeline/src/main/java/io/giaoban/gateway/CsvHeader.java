@@ -6,23 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The header row of a CSV.
- *
- * @param bytes as they came
- * @param separator what separates cells: the first of a comma, a semicolon and a tab of which the
- *     header has most, outside quotes
- * @param columns the names, each once
- */
-record CsvHeader(byte[] bytes, String separator, List<String> columns) {
+/** The header row of a CSV. */
+final class CsvHeader {
   /** What spreadsheets write, the semicolon where a comma is the decimal sign. */
-  static final String SEPARATORS = ",;\t";
+  private static final List<String> SEPARATE = List.of(",", ";", "\t");
+
+  static final String SEPARATORS = String.join("", SEPARATE);
 
   private static final String EXPECTED = " (expected: CSV with a header row)";
   private static final int MAX_COLUMNS = 64;
 
   /** Each refused row is kept with it. */
   private static final int MAX_BYTES = 4096;
+
+  private final byte[] bytes;
+  private final String separator;
+  private final List<String> columns;
+
+  private CsvHeader(byte[] bytes, String separator, List<String> columns) {
+    this.bytes = bytes;
+    this.separator = separator;
+    this.columns = columns;
+  }
 
   /**
    * Reads the header, of which what would have every row refused is said once.
@@ -45,6 +50,21 @@ record CsvHeader(byte[] bytes, String separator, List<String> columns) {
     return new CsvHeader(row.bytes(), separator, columns);
   }
 
+  /** The row as it came. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** What separates cells: the separator of which the header has most, outside quotes. */
+  String separator() {
+    return separator;
+  }
+
+  /** The names, each once. */
+  List<String> columns() {
+    return columns;
+  }
+
   /** The cells of a row by column; those that are missing are left out, as are those too many. */
   Map<String, String> cells(CsvRow row) {
     Map<String, String> cells = new HashMap<>();
@@ -56,8 +76,8 @@ record CsvHeader(byte[] bytes, String separator, List<String> columns) {
 
   private static String separator(CsvRow row) {
     int most = 1;
-    String separator = SEPARATORS.substring(0, 1);
-    for (String candidate : SEPARATORS.split("")) {
+    String separator = ",";
+    for (String candidate : SEPARATE) {
       int columns = CsvRow.of(row.bytes(), candidate, true).cells().size();
       if (columns > most) {
         most = columns;

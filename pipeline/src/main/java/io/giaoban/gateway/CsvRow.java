@@ -7,15 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of a CSV.
- *
- * @param bytes as they came, with the end of the line; of a row that is too large the beginning
- * @param cells what is in them, as far as it can be read
- * @param unreadable why the row is refused as it is; null: it can be read
- */
-record CsvRow(byte[] bytes, List<String> cells, @Nullable RefusedException unreadable) {
+/** A row of a CSV. */
+final class CsvRow {
   private static final int SHOWN_CHARS = 80;
+
+  private final byte[] bytes;
+  private final List<String> cells;
+  private final @Nullable RefusedException unreadable;
+
+  private CsvRow(byte[] bytes, List<String> cells, @Nullable RefusedException unreadable) {
+    this.bytes = bytes;
+    this.cells = cells;
+    this.unreadable = unreadable;
+  }
 
   /**
    * Divides a row into cells.
@@ -42,6 +46,21 @@ record CsvRow(byte[] bytes, List<String> cells, @Nullable RefusedException unrea
       }
     }
     return new CsvRow(bytes, cells, unreadable);
+  }
+
+  /** As it came, with the end of the line; of a row that is too large the beginning. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** What is in it, as far as it can be read. */
+  List<String> cells() {
+    return cells;
+  }
+
+  /** Why the row is refused as it is; null: it can be read. */
+  @Nullable RefusedException unreadable() {
+    return unreadable;
   }
 
   private static List<String> divide(String text, String separators) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a body one after the other, in memory that does not grow with the body. For one
- * thread.
+ * thread, and not to be asked again after an exception.
  */
 public interface ItemReader extends Closeable {
   /**

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bodies that no memory holds, by good will and by bad. */
 class EndlessBodiesTest {
-  private static final long LENGTH = 300L << 20;
+  private static final long LENGTH = 16L << 20;
   private static final int READ_AHEAD = 32 << 10;
   private static final int LARGEST_ITEM = 256 << 10;
   private static final String CASES = "city,unit,day,newCases\n";
@@ -61,7 +61,7 @@ class EndlessBodiesTest {
         assertThat(body.count() - length).isLessThan(endless.again().length() + READ_AHEAD);
       }
     }
-    assertThat(told).isGreaterThan(30_000);
+    assertThat(told).isGreaterThan(2_000);
   }
 
   @ParameterizedTest
@@ -76,7 +76,6 @@ class EndlessBodiesTest {
     "application/x-ndjson, '',             '[{'",
     "text/csv,             'A,',           x",
     "text/csv,             'A,',           ','",
-    "text/csv,             'A,',           '\"\"'",
   })
   void shouldRefuseAnItemWithoutEndBeforeItsEnd(String type, String beginning, String again)
       throws Exception {
@@ -90,7 +89,7 @@ class EndlessBodiesTest {
       if (type.equals(Bodies.JSON)) {
         assertThatExceptionOfType(MalformedBodyException.class)
             .isThrownBy(reader::next)
-            .withMessageContaining("ends within the item that begins at line 1");
+            .withMessageStartingWith("line 1, column %d: ".formatted(LENGTH + 1));
       } else {
         assertThat(reader.next()).isNull();
       }
@@ -101,6 +100,7 @@ class EndlessBodiesTest {
   @ParameterizedTest
   @CsvSource({
     "text/csv,             'city\n\"',   x,       line 2: a quote that is not closed in 262144",
+    "text/csv,             'city\nA,',   '\"\"', line 2: a quote that is not closed in 262144",
     "text/csv,             '\"',         '\n',    line 1: a quote that is not closed in 262144",
     "text/csv,             city,         x,       header row of more than 4096 bytes",
     "text/csv,             city,         ',',     header row of more than 4096 bytes",
@@ -120,7 +120,8 @@ class EndlessBodiesTest {
 
   @Test
   void shouldKeepOnlyTheBeginningOfAStatementWithoutEnd() throws Exception {
-    CountingStream body = new Endless(Bodies.CSV, DOSES, "A,1,2022-01-02,1,5\n", 0).open();
+    CountingStream body =
+        new Endless(Bodies.CSV, DOSES, "A,1,2022-01-02,1,5" + SPACE + "\n", 0).open();
     try (ItemReader reader = Bodies.open(Bodies.CSV, body)) {
       Item item = reader.next();
       assertThat(item.refused().refusal()).isEqualTo(Refusal.TOO_LARGE);
