@@ -34,18 +34,19 @@ public final class Admission {
   public Feed admit(Context exchange) {
     String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
     String key = header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
-    return admit(exchange, key, BEARER.strip());
+    return admit(exchange, key, BEARER.strip(), "Authorization: Bearer and an active feed's key");
   }
 
   /**
    * The feed that a request comes from, by a key that it brings in a way of its own.
    *
-   * @param scheme how keys may be brought, for who brings none
+   * @param scheme how keys may be brought, for programs that bring none
+   * @param expected the same for people
    */
-  public Feed admit(Context exchange, String key, String scheme) {
+  public Feed admit(Context exchange, String key, String scheme, String expected) {
     Feed feed = feeds.get().openedBy(key).orElse(null);
     if (feed == null) {
-      throw unknown(exchange, scheme);
+      throw unknown(exchange, scheme, expected);
     }
     long seconds = limits.request(feed);
     if (seconds > 0) {
@@ -63,14 +64,13 @@ public final class Admission {
   }
 
   /** Whether a key is disabled, retired or made up is nobody's business but its owner's. */
-  private RuntimeException unknown(Context exchange, String scheme) {
+  private RuntimeException unknown(Context exchange, String scheme, String expected) {
     long seconds = limits.wrongKey(SourceAddress.of(exchange.ip()));
     if (seconds > 0) {
       return tooMany(exchange, seconds, "too many wrong keys from this address");
     }
     exchange.header("WWW-Authenticate", scheme);
-    return new UnauthorizedResponse(
-        "unknown or disabled key (expected: Authorization: Bearer and an active feed's key)");
+    return new UnauthorizedResponse("unknown or disabled key (expected: " + expected + ")");
   }
 
   private static RuntimeException tooMany(Context exchange, long seconds, String what) {

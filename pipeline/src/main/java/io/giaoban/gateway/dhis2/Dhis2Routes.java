@@ -15,8 +15,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -80,7 +78,12 @@ public final class Dhis2Routes {
 
   private ImportSummary take(Context exchange, Dhis2Mapping meaning)
       throws IOException, PushException {
-    Feed feed = admission.admit(exchange, Login.key(exchange.header("Authorization")), LOGIN);
+    Feed feed =
+        admission.admit(
+            exchange,
+            Login.key(exchange.header("Authorization")),
+            LOGIN,
+            "an active feed's key as password, personal access token or bearer token");
     ImportOptions asked = ImportOptions.read(exchange.queryParamMap());
     DataValueSet set = DataValueSetReader.read(body(exchange));
     ImportOptions options = asked.with(set.dryRun(), set.strategy());
@@ -108,12 +111,6 @@ public final class Dhis2Routes {
   }
 
   private static byte[] body(Context exchange) throws IOException, PushException {
-    String type = Objects.requireNonNullElse(exchange.contentType(), "");
-    if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
-      throw new PushException(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "Content-Type \"" + type + "\" (expected: application/json)");
-    }
     byte[] body = exchange.bodyInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
       throw new PushException(

@@ -36,18 +36,14 @@ record ImportOptions(boolean dryRun, boolean delete) {
   private static final Set<String> DELETING = Set.of("DELETE", "DELETES");
 
   /**
-   * Reads the parameters of a request. Anything that is not understood is refused: what was meant
-   * as a dry run must not count.
+   * Reads the parameters of a request: those that are {@linkplain #known known}, each once. A value
+   * that is not understood is refused: what was meant as a dry run must not count.
    *
    * @throws PushException naming the parameter and what was expected
    */
   static ImportOptions read(Map<String, List<String>> parameters) throws PushException {
     ImportOptions options = new ImportOptions(false, false);
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-      if (parameter.getValue().size() != 1) {
-        throw new PushException(
-            HttpStatus.BAD_REQUEST, parameter.getKey() + ": several times (expected: once)");
-      }
       options = options.with(parameter.getKey(), parameter.getValue().get(0));
     }
     return options;
@@ -80,11 +76,6 @@ record ImportOptions(boolean dryRun, boolean delete) {
         yield this;
       }
       default -> {
-        if (!WITHOUT_EFFECT.contains(name)) {
-          throw new PushException(
-              HttpStatus.BAD_REQUEST,
-              "parameter \"%s\" (expected: one of %s)".formatted(name, known()));
-        }
         boolean unused = bool(name, value);
         yield this;
       }
