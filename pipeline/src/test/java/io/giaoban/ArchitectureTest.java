@@ -38,6 +38,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule wire = room("wire");
   @ArchTest static final ArchRule gateway = room("gateway", "report", "place", "wire");
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");
+  @ArchTest static final ArchRule feed = room("feed", "sample", "report");
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "wire");
   @ArchTest static final ArchRule board = room("board", "alert", "figures", "place", "wire");

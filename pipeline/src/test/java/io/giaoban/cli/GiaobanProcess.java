@@ -83,6 +83,10 @@ final class GiaobanProcess implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
+  String http() {
+    return httpUrl;
+  }
+
   String kafka() {
     return kafka;
   }
