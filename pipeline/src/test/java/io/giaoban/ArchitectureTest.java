@@ -41,6 +41,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule api = room("api");
   @ArchTest static final ArchRule gateway = room("gateway", "api", "report", "place", "wire");
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");
+  @ArchTest static final ArchRule feed = room("feed", "sample", "report");
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "wire");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
