@@ -3,6 +3,7 @@ package io.giaoban.api;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,14 @@ public final class EndpointBuilder {
   /** Answers with another media type. */
   public EndpointBuilder answers(int status, String when, String mediaType, Shape shape) {
     answers.put(status, new Answer(status, when, Map.of(mediaType, shape)));
+    return this;
+  }
+
+  /** Answers with JSON, or with a problem where the request did not come so far. */
+  public EndpointBuilder answersOrRefuses(int status, String when, Shape shape) {
+    Map<String, Shape> content = new HashMap<>(Answer.refusal(status, when).content());
+    content.put(JSON, shape);
+    answers.put(status, new Answer(status, when, content));
     return this;
   }
 

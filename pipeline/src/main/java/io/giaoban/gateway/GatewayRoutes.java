@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int BLOCK = 64 << 10;
+  private static final long MOST_HEARD_OUT = 64L << 20;
 
   private final Admission admission;
   private final Submissions submissions;
@@ -67,9 +69,20 @@ public final class GatewayRoutes {
     } catch (CompletionException | IllegalStateException e) {
       LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
       exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
+      hearOut(exchange);
       throw new ServiceUnavailableResponse(
           "the reports could not be made safe (send the same again after %d s)"
               .formatted(RETRY_SECONDS));
+    }
+  }
+
+  /** Who is cut off while sending hears no answer; very long bodies are cut off all the same. */
+  private static void hearOut(Context exchange) throws IOException {
+    InputStream body = exchange.bodyInputStream();
+    byte[] block = new byte[BLOCK];
+    long left = MOST_HEARD_OUT;
+    for (int read = 0; read >= 0 && left > 0; left -= read) {
+      read = body.read(block);
     }
   }
 

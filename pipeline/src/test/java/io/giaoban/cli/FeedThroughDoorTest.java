@@ -83,7 +83,9 @@ class FeedThroughDoorTest {
   void shouldEndWithTwoWhenTheKeyIsWrongAndNeverShowIt() throws Exception {
     Path file = Files.writeString(dir.resolve("a.csv"), TestCity.csv(1, 1));
     assertThat(feed("--key=wrong-key-of-mine", file.toString())).isEqualTo(2);
-    assertThat(err.toString()).contains("answers 401", "unknown key").doesNotContain("of-mine");
+    assertThat(err.toString())
+        .contains("answers 401", "unknown or disabled key")
+        .doesNotContain("of-mine");
     assertThat(feed("--key=schlüssel-of-mine", file.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("key of 17 characters").doesNotContain("of-mine");
     assertThat(feed("--key-file=" + dir.resolve("none"), file.toString())).isEqualTo(1);

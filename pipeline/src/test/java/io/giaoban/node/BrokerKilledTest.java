@@ -117,7 +117,9 @@ class BrokerKilledTest {
             processor::waitingCities,
             List.of(new Progress.Reader("board", board::positions)));
     Cluster.awaitCaughtUp(progress);
-    assertThat(board.days().days(CITY.code(), null, null, null).stream().map(CityDay::getNewCases))
+    assertThat(
+            board.days().days(CITY.code(), FIRST, FIRST.plusDays(DAYS - 1L), null).stream()
+                .map(CityDay::getNewCases))
         .containsExactlyElementsOf(
             IntStream.range(0, DAYS).mapToObj(BrokerKilledTest::casesOn).toList());
   }
@@ -156,7 +158,7 @@ class BrokerKilledTest {
     }
 
     @Override
-    public int read(byte[] into, int from, int length) {
+    public synchronized int read(byte[] into, int from, int length) {
       if (pos < at && pos + length >= at) {
         broker.kill();
       }

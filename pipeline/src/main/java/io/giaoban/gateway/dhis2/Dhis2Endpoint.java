@@ -3,7 +3,6 @@ package io.giaoban.gateway.dhis2;
 import io.giaoban.api.Endpoint;
 import io.giaoban.api.Example;
 import io.giaoban.api.Parameter;
-import io.giaoban.api.Problem;
 import io.giaoban.api.Shape;
 import io.giaoban.api.Tag;
 import io.giaoban.api.Type;
@@ -13,7 +12,6 @@ import io.javalin.http.Handler;
 final class Dhis2Endpoint {
   private static final String JSON = "application/json";
   private static final Shape ANSWER = Shape.of(WebMessage.class);
-  private static final Shape ANSWER_OR_PROBLEM = Shape.anyOf(ANSWER, Shape.of(Problem.class));
 
   private Dhis2Endpoint() {}
 
@@ -32,15 +30,15 @@ final class Dhis2Endpoint {
                 .toArray(Parameter<?>[]::new))
         .takes(JSON, Shape.anObject())
         .answers(200, "All values were imported.", ANSWER)
-        .answers(400, "The request is not understood.", ANSWER_OR_PROBLEM)
+        .answersOrRefuses(400, "The request is not understood.", ANSWER)
         .answers(401, "There is no key, or none that is known.", ANSWER)
         .refuses(404, "There is no mapping of DHIS2's data elements.")
         .refuses(408, "The body comes too slowly.")
         .answers(409, "Some values, or all, are in conflict; the others count.", ANSWER)
         .answers(413, "The body is too large.", ANSWER)
-        .answers(415, "The body is no JSON.", ANSWER_OR_PROBLEM)
+        .refuses(415, "The body is no JSON.")
         .answers(429, "The feed sends more than it may.", ANSWER)
-        .answers(503, "The values could not be made safe; push the same again.", ANSWER_OR_PROBLEM)
+        .answersOrRefuses(503, "The values could not be made safe; push the same again.", ANSWER)
         .example(
             Example.of("a unit's day")
                 .answeredWith(404)
