@@ -22,7 +22,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** A certificate for 127.0.0.1 that its own key signed, and the key, as files. */
-final class PemFiles {
+public final class PemFiles {
   private PemFiles() {}
 
   /**
@@ -30,7 +30,7 @@ final class PemFiles {
    *
    * @param algorithm of the key: RSA or EC
    */
-  static X509Certificate write(Path dir, String name, String algorithm) throws Exception {
+  public static X509Certificate write(Path dir, String name, String algorithm) throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
     X500Principal who = new X500Principal("CN=" + name);
     Instant now = Instant.now();
