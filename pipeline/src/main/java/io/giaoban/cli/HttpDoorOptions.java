@@ -13,9 +13,8 @@ final class HttpDoorOptions {
   @Option(
       names = "--http-host",
       paramLabel = "ADDRESS",
-      defaultValue = "127.0.0.1",
       description = "The address to listen on for HTTP; 0.0.0.0 = all of this machine's.")
-  private String host = "";
+  private String host = "127.0.0.1";
 
   @ArgGroup(exclusive = false)
   private @Nullable Tls tls;

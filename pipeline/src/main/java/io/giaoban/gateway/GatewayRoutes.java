@@ -6,6 +6,7 @@ import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
 import io.javalin.http.UnprocessableContentResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
@@ -60,6 +61,8 @@ public final class GatewayRoutes {
       throw new UnsupportedMediaTypeResponse(e.getMessage());
     } catch (BodyTooLargeException e) {
       throw new ContentTooLargeResponse(e.getMessage());
+    } catch (BodyTooSlowException e) {
+      throw new RequestTimeoutResponse(String.valueOf(e.getMessage()));
     } catch (SubmissionConflictException e) {
       if (e.isInProgress()) {
         exchange.header("Retry-After", "1");
@@ -89,7 +92,10 @@ public final class GatewayRoutes {
   private Delivery delivery(Context exchange, Feed feed) throws UnsupportedBodyException {
     String type = Objects.requireNonNullElse(exchange.contentType(), "");
     InputStream body =
-        BodyStream.open(exchange.header("Content-Encoding"), exchange.bodyInputStream(), limits);
+        BodyStream.open(
+            exchange.header("Content-Encoding"),
+            new AwaitedBody(exchange.bodyInputStream()),
+            limits);
     return new Delivery(
         feed,
         type,

@@ -28,7 +28,6 @@ final class HttpDoor implements AutoCloseable {
   private static final int MAX_WAITING_UPLOADS = 1_024;
   private static final Duration UPLOADS_WAIT = Duration.ofSeconds(10);
   private static final int MAX_HEADER_BYTES = 8 << 10;
-  private static final int MIN_BYTES_PER_SECOND = 100;
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
   static final JsonMapper JSON =
       JsonMapper.builder()
@@ -99,14 +98,8 @@ final class HttpDoor implements AutoCloseable {
     HttpProblems.install(config.routes);
   }
 
-  /**
-   * Who sends slower than this is cut off, so that nobody keeps a thread for nothing. Jetty wants a
-   * handler of its own to do that in time; that of 12.1 counts all requests' bytes as one.
-   */
-  @SuppressWarnings("removal")
   private static void limit(HttpConfiguration http) {
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    http.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
     http.setSendServerVersion(false);
   }
 

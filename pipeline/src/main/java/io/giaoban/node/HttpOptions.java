@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how a node listens for HTTP.
@@ -53,12 +54,20 @@ public record HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean
     return new LoopbackPort("HTTP", port, "--http-port").inUse(cause);
   }
 
+  private static IllegalArgumentException noAddress(String host, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "--http-host: \"%s\" (expected: an address of this machine)".formatted(host), cause);
+  }
+
   private static InetAddress address(String host) {
     try {
-      return InetAddress.getByName(host);
+      // An empty name is the loopback address here, and all addresses where it is listened on.
+      if (!host.isBlank()) {
+        return InetAddress.getByName(host);
+      }
     } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(
-          "--http-host: \"%s\" (expected: an address of this machine)".formatted(host), e);
+      throw noAddress(host, e);
     }
+    throw noAddress(host, null);
   }
 }

@@ -174,7 +174,7 @@ class FeedsOverGatewaysTest {
   }
 
   @Test
-  void shouldKeepKeysOutOfLogsAndTopics() throws Exception {
+  void shouldKeepKeysOutOfLogsTopicsAndMetrics() throws Exception {
     String old = FeedKey.random();
     String renewed = FeedKey.random();
     String wrong = FeedKey.random();
@@ -207,6 +207,8 @@ class FeedsOverGatewaysTest {
     String kept = everythingInTopics();
     assertThat(kept).contains("\"id\":\"discreet\"", "NEGATIVE_COUNT");
     assertThat(kept).doesNotContain(old, renewed, wrong);
+    assertThat(one.metrics()).contains("discreet", "NEGATIVE_COUNT");
+    assertThat(one.metrics()).doesNotContain(old, renewed, wrong);
   }
 
   private static void put(Feed feed) {

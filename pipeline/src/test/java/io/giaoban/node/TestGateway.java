@@ -15,7 +15,8 @@ import io.giaoban.gateway.Submissions;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +32,8 @@ final class TestGateway implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Parts parts = new Parts();
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpDoor door;
 
   TestGateway(Cluster cluster, RateLimit usual) {
@@ -69,12 +72,7 @@ final class TestGateway implements AutoCloseable {
         new GatewayRoutes(
             new Admission(feeds, new FeedLimits(usual)),
             new Submissions(
-                places,
-                reports,
-                known,
-                clock,
-                Clock.systemUTC(),
-                new DoorMetrics(new SimpleMeterRegistry())),
+                places, reports, known, clock, Clock.systemUTC(), new DoorMetrics(metrics)),
             BodyLimits.DEFAULT);
     places.awaitRead();
     feeds.awaitRead();
@@ -105,6 +103,11 @@ final class TestGateway implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(door.url() + "/v1/reports"))
         .header("Authorization", "Bearer " + key)
         .header("Content-Type", type);
+  }
+
+  /** What it counts, as Prometheus reads it. */
+  String metrics() {
+    return metrics.scrape();
   }
 
   @Override
