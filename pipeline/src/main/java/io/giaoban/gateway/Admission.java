@@ -55,6 +55,11 @@ public final class Admission {
     return feed;
   }
 
+  /** Whether a feed that was let in would be let in by now. */
+  boolean stillAdmits(Feed feed) {
+    return feeds.get().feed(feed.id()).map(Feed::active).orElse(false);
+  }
+
   /**
    * Counts items that a feed has brought; they are in already, and its next request may wait for
    * them.

@@ -100,7 +100,10 @@ public final class GatewayRoutes {
         feed,
         type,
         body,
-        (bytes, receivedAt) -> ItemReaders.open(type, bytes, feed.id(), receivedAt),
+        (bytes, receivedAt) ->
+            new AdmittedItems(
+                ItemReaders.open(type, bytes, feed.id(), receivedAt),
+                () -> admission.stillAdmits(feed)),
         Boolean.TRUE.equals(ReportsEndpoint.DRY_RUN.from(exchange)),
         Delivery.FEW_RESULTS,
         ReportsEndpoint.IDEMPOTENCY_KEY.from(exchange));
