@@ -25,13 +25,12 @@ import org.junit.jupiter.api.Test;
 /** What a feed is told of its submissions, and of itself, after it has sent them. */
 class AskedLaterTest {
   private static final String OPERATOR = "operators-key";
-  private static final String YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1).toString();
-
   private static final Parts PARTS = new Parts();
   private static Node node;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final String yesterday =
+      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1).toString();
 
   @BeforeAll
   static void start() {
@@ -98,7 +97,7 @@ class AskedLaterTest {
     assertThat(health.get("rejectedShare").asDouble()).isEqualTo(0.5);
     assertThat(health.get("reasons").toString()).isEqualTo("{\"UNIT_NOT_OF_FEED\":1}");
     assertThat(health.get("units")).hasSize(1);
-    assertThat(health.at("/units/0/lastDay").asText()).isEqualTo(YESTERDAY);
+    assertThat(health.at("/units/0/lastDay").asText()).isEqualTo(yesterday);
     assertThat(health.at("/units/0/unit").asText()).isEqualTo("003");
     assertThat(get("", "/metrics").body())
         .contains("giaoban_door_items_total{feed=\"ba-dinh\",outcome=\"UNIT_NOT_OF_FEED\"} 1.0");
@@ -112,8 +111,8 @@ class AskedLaterTest {
             told -> told.at("/standing/stands").asInt(-1) == stands);
   }
 
-  private static String row(String unit, int revision) {
-    return "VN-HN,%s,%s,%d,%d%n".formatted(unit, YESTERDAY, 10 * revision, revision);
+  private String row(String unit, int revision) {
+    return "VN-HN,%s,%s,%d,%d%n".formatted(unit, yesterday, 10 * revision, revision);
   }
 
   private JsonNode post(String key, String csv) throws Exception {
