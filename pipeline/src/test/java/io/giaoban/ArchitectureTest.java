@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.javalin.config.RoutesConfig;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -36,11 +38,13 @@ class ArchitectureTest {
       room("stream", "alert", "figures", "ledger", "report", "place", "wire");
 
   @ArchTest static final ArchRule wire = room("wire");
-  @ArchTest static final ArchRule gateway = room("gateway", "report", "place", "wire");
+  @ArchTest static final ArchRule api = room("api");
+  @ArchTest static final ArchRule gateway = room("gateway", "api", "report", "place", "wire");
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");
+  @ArchTest static final ArchRule feed = room("feed", "sample", "report");
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "wire");
-  @ArchTest static final ArchRule board = room("board", "alert", "figures", "place", "wire");
+  @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineUsesNode =
@@ -75,6 +79,14 @@ class ArchitectureTest {
                   "jakarta.servlet..",
                   "java.net.http..",
                   "com.sun.net.httpserver.."));
+
+  /** So that none is missing in the description. The registry's are Confluent's, not ours. */
+  @ArchTest
+  static final ArchRule everyRouteIsDeclaredAsAnEndpoint =
+      noClasses()
+          .that(resideOutsideOfPackages(rooms("api", "node.embedded")))
+          .should()
+          .accessTargetWhere(describe("install a route", ArchitectureTest::installsRoute));
 
   @ArchTest
   static final ArchRule timeIsData =
@@ -115,6 +127,12 @@ class ArchitectureTest {
 
   private static String[] rooms(String... names) {
     return Arrays.stream(names).map(name -> "io.giaoban." + name + "..").toArray(String[]::new);
+  }
+
+  private static boolean installsRoute(JavaAccess<?> access) {
+    return (access.getTargetOwner().isEquivalentTo(RoutesConfig.class)
+            || access.getTargetOwner().isEquivalentTo(JavalinDefaultRoutingApi.class))
+        && !access.getName().equals("exception");
   }
 
   private static boolean readsClock(JavaAccess<?> access) {

@@ -1,73 +1,35 @@
 package io.giaoban.board;
 
+import io.giaoban.api.Parameter;
+import io.giaoban.api.Type;
 import io.giaoban.place.Places;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a question over HTTP. What is not understood is refused by name. */
+/** The parameters that several questions have. */
 final class Parameters {
+  static final Parameter<String> CITY =
+      Parameter.query("city", Type.TEXT, "Only this city's, by its code.").such("VN-HN");
+  static final Parameter<LocalDate> TO =
+      Parameter.query("to", Type.DATE, "The last day; until now where it is missing.")
+          .such("2022-01-07");
+
   private Parameters() {}
 
-  static void allowOnly(Context exchange, Set<String> known) {
-    for (Map.Entry<String, List<String>> parameter : exchange.queryParamMap().entrySet()) {
-      if (!known.contains(parameter.getKey())) {
-        throw new BadRequestResponse(
-            "parameter \"%s\" (expected: %s)"
-                .formatted(
-                    parameter.getKey(),
-                    known.isEmpty() ? "none" : "one of " + new TreeSet<>(known)));
-      }
-      if (parameter.getValue().size() > 1) {
-        throw new BadRequestResponse(
-            "parameter \"%s\" %d times (expected: once)"
-                .formatted(parameter.getKey(), parameter.getValue().size()));
-      }
-    }
-  }
-
-  static @Nullable LocalDate date(Context exchange, String name) {
-    String text = exchange.queryParam(name);
-    try {
-      return text == null ? null : LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new BadRequestResponse(name + ": \"" + text + "\" (expected: a date as 2022-01-02)");
-    }
+  /** The first day, or date, that is told. */
+  static Parameter<LocalDate> from(String description) {
+    return Parameter.query("from", Type.DATE, description).such("2022-01-01");
   }
 
   /**
    * The city that an answer is to be about; null: any. A misspelt one is no city without alerts.
    */
   static @Nullable String city(Context exchange, Places places) {
-    String code = exchange.queryParam("city");
+    String code = CITY.from(exchange);
     if (code != null && places.city(code) == null) {
-      throw new BadRequestResponse("city: \"" + code + "\" (expected: a city that reports here)");
+      throw CITY.wrong(code, "a city that reports here");
     }
     return code;
-  }
-
-  /** The value of an enum, in lower case; null: none is given. */
-  static <E extends Enum<E>> @Nullable E word(Context exchange, String name, Class<E> type) {
-    String text = exchange.queryParam(name);
-    if (text == null) {
-      return null;
-    }
-    List<String> words = new ArrayList<>();
-    for (E value : type.getEnumConstants()) {
-      String word = value.name().toLowerCase(Locale.ROOT);
-      if (word.equals(text)) {
-        return value;
-      }
-      words.add(word);
-    }
-    throw new BadRequestResponse(name + ": \"" + text + "\" (expected: one of " + words + ")");
   }
 }

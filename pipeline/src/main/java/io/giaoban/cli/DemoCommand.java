@@ -88,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   private void feed(Node node, List<Report> reports, DemoScreen screen)
       throws InterruptedException {
     Speed.Pace pace = speed.start();
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    List<CompletableFuture<?>> sent = new ArrayList<>();
     LocalDate day = null;
     for (int i = 0; i < reports.size(); i++) {
       Report report = reports.get(i);

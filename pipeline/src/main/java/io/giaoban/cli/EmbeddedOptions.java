@@ -1,5 +1,7 @@
 package io.giaoban.cli;
 
+import io.giaoban.gateway.RateLimit;
+import io.giaoban.gateway.dhis2.MappingFile;
 import io.giaoban.node.NodeOptions;
 import io.giaoban.node.RulesWatch;
 import io.giaoban.place.PlacesFile;
@@ -10,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that run everything in one process. */
@@ -35,10 +38,21 @@ final class EmbeddedOptions {
   private @Nullable Path rules;
 
   @Option(
+      names = "--dhis2-mapping",
+      paramLabel = "FILE",
+      description =
+          "What DHIS2's data elements and organisation units mean here, in YAML; then DHIS2 can push (default: it cannot).")
+  private @Nullable Path dhis2Mapping;
+
+  @Option(
       names = "--http-port",
       paramLabel = "PORT",
       description = "For feeds and readers; 0 = any free port (standalone: 8080, demo: 0).")
   private @Nullable Integer httpPort;
+
+  @Mixin private HttpDoorOptions http = new HttpDoorOptions();
+
+  @Mixin private RateOptions feedLimit = new RateOptions();
 
   @Option(
       names = "--kafka-port",
@@ -67,13 +81,15 @@ final class EmbeddedOptions {
   NodeOptions node(Ports ports, String feedKey, ClockMode clock, Consumer<String> notices)
       throws IOException {
     return new NodeOptions(
-        Objects.requireNonNullElse(httpPort, ports.http()),
+        http.options(Objects.requireNonNullElse(httpPort, ports.http())),
         Objects.requireNonNullElse(kafkaPort, ports.kafka()),
         Objects.requireNonNullElse(registryPort, ports.registry()),
         Optional.ofNullable(dataDir),
         places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
         rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)),
+        dhis2Mapping == null ? Optional.empty() : Optional.of(MappingFile.read(dhis2Mapping)),
         feedKey,
+        feedLimit.orElse(RateLimit.USUAL),
         clock);
   }
 }

@@ -1,46 +1,71 @@
 package io.giaoban.cli;
 
-import io.giaoban.gateway.CsvItems;
-import io.giaoban.gateway.Item;
-import io.giaoban.gateway.KafkaReports;
-import io.giaoban.gateway.MalformedBodyException;
-import io.giaoban.report.ReportFields;
-import io.giaoban.sample.SampleFormat;
-import io.giaoban.wire.ClockMode;
+import io.giaoban.feed.FeedClient;
+import io.giaoban.feed.FeedException;
+import io.giaoban.feed.FeedOptions;
+import io.giaoban.feed.FolderWatch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends the reports of CSV files to Kafka. */
+/** Sends files of reports through the gateway, or to Kafka. */
 @Command(
     name = "feed",
     description = {
-      "Send the reports of CSV files to Kafka.",
-      "Reads the columns of POST /v1/reports, and the samples' own forms."
+      "Send the reports of files through the gateway, going on where it stopped.",
+      "Files are CSV with a header row (comma, semicolon or tab; the columns of POST /v1/reports, or a sample's own form) or NDJSON, in UTF-8; with .gz behind their name, packed.",
+      "Refused rows are written to FILE.refused.csv with the reasons: mend them there and send that file.",
+      "With --bootstrap-servers or --registry the reports of CSV files go straight to Kafka instead."
+    },
+    exitCodeListHeading = "Ends with%n",
+    exitCodeList = {
+      "0:all rows were accepted",
+      "1:rows were refused, or a file could not be sent to its end",
+      "2:the options, the address or the key are wrong"
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class FeedCommand implements Callable<Integer> {
-  private static final int PROGRESS_STEP = 5_000;
+  private static final List<String> KAFKA_ONLY =
+      List.of("--bootstrap-servers", "--registry", "--feed");
+  private static final List<String> DOOR_ONLY =
+      List.of(
+          "--watch",
+          "--url",
+          "--key",
+          "--key-file",
+          "--batch",
+          "--parallel",
+          "--give-up-after",
+          "--state-dir",
+          "--restart");
+  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
 
   @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private DoorOptions door = new DoorOptions();
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DIR",
+      description =
+          "Send each file that is put into the folder, until Ctrl-C. It is looked at every 2 s, and a file that has not changed in between is complete; it goes to sent/ or failed/, its refused rows to refused/.")
+  private @Nullable Path watch;
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
@@ -48,86 +73,91 @@ final class FeedCommand implements Callable<Integer> {
       names = "--feed",
       paramLabel = "FEED",
       defaultValue = "file",
-      description = "The name to report under.")
+      description = "The name to report under to Kafka.")
   private String feed = "";
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
+      arity = "0..*",
       showDefaultValue = Help.Visibility.NEVER,
-      description = "CSV with a header row, UTF-8.")
+      description = "The files.")
   private List<Path> files = List.of();
 
   @Override
-  public Integer call() throws IOException {
-    int refused = 0;
-    // A time that the topic does not want from us the broker replaces by its own.
-    try (KafkaReports reports =
-        new KafkaReports(cluster.bootstrapServers(), cluster.registry(), ClockMode.DATA)) {
-      for (Path file : files) {
-        refused += send(file, reports);
-      }
+  public Integer call() throws IOException, InterruptedException {
+    String kafka = given(KAFKA_ONLY);
+    String http = given(DOOR_ONLY);
+    if (kafka != null && http != null) {
+      throw wrong(
+          kafka + " and " + http + " (expected: options of Kafka, or options of the gateway)");
     }
-    return refused == 0 ? 0 : 1;
-  }
-
-  private int send(Path file, KafkaReports reports) throws IOException {
+    if (files.isEmpty() == (watch == null)) {
+      throw wrong("%d files (expected: files, or --watch DIR)".formatted(files.size()));
+    }
+    for (Path file : files) {
+      Files.readAttributes(file, BasicFileAttributes.class);
+    }
+    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<Item> items = read(file);
-    List<CompletableFuture<Void>> sent = new ArrayList<>();
-    int refused = 0;
-    for (Item item : items) {
-      if (item.report() == null) {
-        refused++;
-        err.printf(
-            "%s row %d: %s %s%n",
-            file, item.index() + 1, item.refused().refusal(), item.refused().detail());
-      } else {
-        CompletableFuture<Void> report = reports.accept(item.report()).toCompletableFuture();
-        sent.add(report);
-        if (report.isCompletedExceptionally()) {
-          // Brokers out of reach would be waited for with each of the rest.
-          break;
+    if (kafka != null) {
+      return new KafkaFeed(cluster, feed, out, err).send(files) == 0 ? ExitCode.OK : 1;
+    }
+    FeedOptions options = options();
+    if (options.isKeyInTheClear()) {
+      err.println("warning: the key goes unencrypted to " + options.url() + " (expected: https)");
+    }
+    try (FeedScreen screen = FeedScreen.of(out, err)) {
+      FeedClient client = new FeedClient(options, screen);
+      if (watch == null) {
+        return send(client, screen);
+      }
+      out.println("watching " + watch);
+      out.flush();
+      new FolderWatch(client, screen, watch).run(LOOK_INTERVAL);
+      return ExitCode.OK;
+    } catch (FeedException e) {
+      err.println("giaoban: " + e.getMessage());
+      return e.fault() == FeedException.Fault.ENTRY ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+  }
+
+  /** A file that cannot be sent is told, and holds up no other. */
+  private int send(FeedClient client, FeedScreen screen) throws IOException {
+    int code = ExitCode.OK;
+    for (Path file : files) {
+      Path dir = file.toAbsolutePath().getParent();
+      try {
+        if (client.send(file, dir, sent -> {}).refused() > 0) {
+          code = ExitCode.SOFTWARE;
         }
+      } catch (FeedException e) {
+        if (e.fault() != FeedException.Fault.FILE) {
+          throw e;
+        }
+        screen.failed(file, e.getMessage());
+        code = ExitCode.SOFTWARE;
       }
-      if ((sent.size() + refused) % PROGRESS_STEP == 0) {
-        err.printf("%s  %,d of %,d%n", file, sent.size() + refused, items.size());
-        err.flush();
-      }
     }
-    await(file, sent);
-    spec.commandLine()
-        .getOut()
-        .printf("%s: %,d reports sent, %,d rows refused%n", file, sent.size(), refused);
-    spec.commandLine().getOut().flush();
-    return refused;
+    return code;
   }
 
-  private List<Item> read(Path file) throws IOException {
+  private FeedOptions options() throws IOException {
     try {
-      return CsvItems.read(Files.readAllBytes(file), this::reader);
-    } catch (MalformedBodyException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      return door.options();
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
     }
   }
 
-  private CsvItems.RowReader reader(Set<String> columns) {
-    Optional<SampleFormat> sample = SampleFormat.of(columns);
-    if (sample.isPresent()) {
-      return sample.get()::report;
-    }
-    Instant now = Instant.now();
-    return cells -> Optional.of(ReportFields.read(cells, feed, now));
+  /** The first of these options that was given; null: none. */
+  private @Nullable String given(List<String> names) {
+    return names.stream()
+        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+        .findFirst()
+        .orElse(null);
   }
 
-  private static void await(Path file, List<CompletableFuture<Void>> sent) {
-    try {
-      sent.forEach(CompletableFuture::join);
-    } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "%s: not all reports could be sent: %s (send the file again: repeats are harmless)"
-              .formatted(file, e.getCause().getMessage()),
-          e);
-    }
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 }

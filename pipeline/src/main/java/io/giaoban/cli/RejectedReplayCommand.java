@@ -1,5 +1,7 @@
 package io.giaoban.cli;
 
+import io.giaoban.gateway.Feeds;
+import io.giaoban.node.FeedsTopic;
 import io.giaoban.rejected.DeadLetters;
 import io.giaoban.rejected.Replayer;
 import java.io.PrintWriter;
@@ -53,7 +55,8 @@ final class RejectedReplayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    try (Replayer replayer = new Replayer(cluster.bootstrapServers(), cluster.registry())) {
+    Feeds feeds = FeedsTopic.read(cluster.bootstrapServers()).feeds();
+    try (Replayer replayer = new Replayer(cluster.bootstrapServers(), cluster.registry(), feeds)) {
       ReplayRun run = new ReplayRun(replayer, new ReplayRun.Manner(again, dryRun, limit), err);
       new DeadLetters(cluster.bootstrapServers(), cluster.registry())
           .read(selected.selection(), run::take);

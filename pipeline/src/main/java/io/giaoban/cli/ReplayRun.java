@@ -19,7 +19,7 @@ final class ReplayRun {
   private final Replayer replayer;
   private final Manner manner;
   private final PrintWriter err;
-  private final Map<LetterId, CompletionStage<Void>> underWay = new LinkedHashMap<>();
+  private final Map<LetterId, CompletionStage<?>> underWay = new LinkedHashMap<>();
   private final Set<LetterId> seen = new HashSet<>();
   private int sent;
   private int accepted;

@@ -1,120 +1,111 @@
 package io.giaoban.gateway;
 
-import io.javalin.config.RoutesConfig;
+import io.giaoban.api.Endpoint;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.RequestTimeoutResponse;
 import io.javalin.http.ServiceUnavailableResponse;
-import io.javalin.http.UnauthorizedResponse;
+import io.javalin.http.UnprocessableContentResponse;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
-  private static final int MAX_BODY_BYTES = 32 << 20;
-  private static final String BEARER = "Bearer ";
-  private static final String DRY_RUN = "dryRun";
+  private static final int RETRY_SECONDS = 5;
+  private static final int BLOCK = 64 << 10;
+  private static final long MOST_HEARD_OUT = 64L << 20;
 
-  private final List<FeedKey> keys;
+  private final Admission admission;
   private final Submissions submissions;
-  private final Clock clock;
+  private final BodyLimits limits;
 
   /**
    * The door.
    *
-   * @param keys who may come in
+   * @param admission tells who may come in
    * @param submissions takes what they bring
-   * @param clock tells when they came
+   * @param limits how much they may bring at once
    */
-  public GatewayRoutes(List<FeedKey> keys, Submissions submissions, Clock clock) {
-    this.keys = List.copyOf(keys);
+  public GatewayRoutes(Admission admission, Submissions submissions, BodyLimits limits) {
+    this.admission = admission;
     this.submissions = submissions;
-    this.clock = clock;
+    this.limits = limits;
   }
 
-  /** Adds the routes. */
-  public void install(RoutesConfig routes) {
-    routes.post("/v1/reports", this::postReports);
+  /** What can be asked. */
+  public List<Endpoint> endpoints() {
+    return List.of(ReportsEndpoint.handledBy(this::postReports));
   }
 
   private void postReports(Context exchange) throws IOException {
-    String feed = feed(exchange);
-    boolean dryRun = dryRun(exchange);
-    Instant receivedAt = clock.instant();
-    List<Item> items = items(exchange, feed, receivedAt);
-    Submission submission;
+    Feed feed = admission.admit(exchange);
     try {
-      submission = submissions.submit(items, feed, dryRun, receivedAt);
-    } catch (CompletionException e) {
-      LOG.warn("a submission of {} items could not be made safe", items.size(), e);
-      exchange.header("Retry-After", "5");
-      throw new ServiceUnavailableResponse(
-          "the reports could not be made safe (send the same again after 5 s)");
-    }
-    exchange.status(submission.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS);
-    exchange.json(submission);
-  }
-
-  private String feed(Context exchange) {
-    String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
-    if (header.startsWith(BEARER)) {
-      String key = header.substring(BEARER.length()).strip();
-      for (FeedKey feed : keys) {
-        if (feed.opens(key)) {
-          return feed.feed();
-        }
-      }
-    }
-    exchange.header("WWW-Authenticate", "Bearer");
-    throw new UnauthorizedResponse(
-        "unknown key (expected: Authorization: Bearer and a feed's key)");
-  }
-
-  /** Anything that is not understood is refused: what was meant as a dry run must not count. */
-  private static boolean dryRun(Context exchange) {
-    for (String name : exchange.queryParamMap().keySet()) {
-      if (!name.equals(DRY_RUN)) {
-        throw new BadRequestResponse("parameter \"" + name + "\" (expected: " + DRY_RUN + ")");
-      }
-    }
-    List<String> texts = exchange.queryParams(DRY_RUN);
-    for (String text : texts) {
-      if (!text.equals("true") && !text.equals("false")) {
-        throw new BadRequestResponse(DRY_RUN + ": \"" + text + "\" (expected: true or false)");
-      }
-    }
-    return texts.contains("true");
-  }
-
-  private static List<Item> items(Context exchange, String feed, Instant receivedAt)
-      throws IOException {
-    byte[] body = exchange.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
-    if (body.length > MAX_BODY_BYTES) {
-      throw new ContentTooLargeResponse(
-          "more than %d bytes (expected: fewer; send the reports in parts)"
-              .formatted(MAX_BODY_BYTES));
-    }
-    String type = Objects.requireNonNullElse(exchange.contentType(), "");
-    try {
-      return switch (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
-        case "application/json" -> JsonItems.read(body, feed, receivedAt);
-        case "text/csv" -> CsvItems.read(body, feed, receivedAt);
-        default ->
-            throw new UnsupportedMediaTypeResponse(
-                "Content-Type \"" + type + "\" (expected: application/json or text/csv)");
-      };
-    } catch (MalformedBodyException e) {
+      Submission submission = submissions.submit(delivery(exchange, feed));
+      admission.brought(feed, submission.accepted() + submission.rejected());
+      exchange.status(submission.rejected() == 0 ? HttpStatus.OK : HttpStatus.MULTI_STATUS);
+      exchange.json(submission);
+    } catch (MalformedBodyException | ZipException e) {
       throw new BadRequestResponse("body: " + e.getMessage());
+    } catch (UnsupportedBodyException e) {
+      throw new UnsupportedMediaTypeResponse(e.getMessage());
+    } catch (BodyTooLargeException e) {
+      throw new ContentTooLargeResponse(e.getMessage());
+    } catch (BodyTooSlowException e) {
+      throw new RequestTimeoutResponse(String.valueOf(e.getMessage()));
+    } catch (SubmissionConflictException e) {
+      if (e.isInProgress()) {
+        exchange.header("Retry-After", "1");
+        throw new ConflictResponse(e.getMessage());
+      }
+      throw new UnprocessableContentResponse(e.getMessage());
+    } catch (CompletionException | IllegalStateException e) {
+      LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
+      exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
+      hearOut(exchange);
+      throw new ServiceUnavailableResponse(
+          "the reports could not be made safe (send the same again after %d s)"
+              .formatted(RETRY_SECONDS));
     }
+  }
+
+  /** Who is cut off while sending hears no answer; very long bodies are cut off all the same. */
+  private static void hearOut(Context exchange) throws IOException {
+    InputStream body = exchange.bodyInputStream();
+    byte[] block = new byte[BLOCK];
+    long left = MOST_HEARD_OUT;
+    for (int read = 0; read >= 0 && left > 0; left -= read) {
+      read = body.read(block);
+    }
+  }
+
+  private Delivery delivery(Context exchange, Feed feed) throws UnsupportedBodyException {
+    String type = Objects.requireNonNullElse(exchange.contentType(), "");
+    InputStream body =
+        BodyStream.open(
+            exchange.header("Content-Encoding"),
+            new AwaitedBody(exchange.bodyInputStream()),
+            limits);
+    return new Delivery(
+        feed,
+        type,
+        body,
+        (bytes, receivedAt) ->
+            new AdmittedItems(
+                ItemReaders.open(type, bytes, feed.id(), receivedAt),
+                () -> admission.stillAdmits(feed)),
+        Boolean.TRUE.equals(ReportsEndpoint.DRY_RUN.from(exchange)),
+        Delivery.FEW_RESULTS,
+        ReportsEndpoint.IDEMPOTENCY_KEY.from(exchange));
   }
 }

@@ -4,7 +4,6 @@ import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +19,23 @@ public record Item(
     int index, ByteBuffer original, @Nullable Report report, @Nullable RefusedException refused) {
 
   /** What no report exceeds; of a larger item only the beginning is kept. */
-  private static final int MAX_BYTES = 256 << 10;
+  static final int MAX_BYTES = 256 << 10;
 
-  /** An item of that text; empty: it reads as none, such as a subtotal. */
-  static Optional<Item> of(int index, String original, Reading reading) {
-    byte[] bytes = original.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer kept = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MAX_BYTES)).slice();
+  /** An item of these bytes; empty: it reads as none, such as a subtotal. */
+  static Optional<Item> of(int index, byte[] original, Reading reading) {
+    ByteBuffer kept = ByteBuffer.wrap(original);
     try {
-      if (bytes.length > MAX_BYTES) {
-        throw new RefusedException(
-            Refusal.TOO_LARGE,
-            "item of " + bytes.length + " bytes (expected: at most " + MAX_BYTES + ")");
-      }
       return reading.read().map(report -> new Item(index, kept, report, null));
     } catch (RefusedException e) {
       return Optional.of(new Item(index, kept, null, e));
     }
+  }
+
+  /** Why an item is refused that has more than {@link #MAX_BYTES}. */
+  static RefusedException tooLarge() {
+    return new RefusedException(
+        Refusal.TOO_LARGE,
+        "item of more than %d bytes (expected: at most %d)".formatted(MAX_BYTES, MAX_BYTES));
   }
 
   Item refuse(RefusedException why) {

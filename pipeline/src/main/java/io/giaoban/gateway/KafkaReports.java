@@ -4,9 +4,11 @@ import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +60,32 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     return kind == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
   }
 
-  @Override
-  public CompletionStage<Void> accept(Report report) {
-    Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
-    return send(topic(report.kind()), time, report.city(), ReportRecords.write(report));
+  /** As {@link #accept(Report, String)}, of no submission. */
+  public CompletionStage<RecordMetadata> accept(Report report) {
+    return accept(report, null);
   }
 
   @Override
-  public CompletionStage<Void> refuse(RejectedReport report) {
+  public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
+    Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
+    ProducerRecord<String, SpecificRecord> record =
+        record(topic(report.kind()), time, report.city(), ReportRecords.write(report));
+    if (submission != null) {
+      FromSubmission.writeTo(record.headers(), submission);
+    }
+    return Acknowledged.of(producer, record);
+  }
+
+  @Override
+  public CompletionStage<?> refuse(RejectedReport report) {
     long time = report.getKnownAt().toEpochMilli();
-    return send(Topics.REJECTED_REPORTS, time, report.getFeed(), report);
+    return Acknowledged.of(
+        producer, record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
+  }
+
+  @Override
+  public CompletionStage<?> note(SubmissionStatus status) {
+    return Acknowledged.of(producer, record(Topics.SUBMISSIONS, null, status.getId(), status));
   }
 
   @Override
@@ -74,8 +93,8 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     producer.close();
   }
 
-  private CompletionStage<Void> send(
+  private static ProducerRecord<String, SpecificRecord> record(
       Topic topic, @Nullable Long time, @Nullable String key, SpecificRecord value) {
-    return Acknowledged.of(producer, new ProducerRecord<>(topic.name(), null, time, key, value));
+    return new ProducerRecord<>(topic.name(), null, time, key, value);
   }
 }

@@ -1,6 +1,6 @@
 package io.giaoban.gateway;
 
-/** A body that cannot be divided into items at all; nothing of it is taken. */
+/** A body, or the rest of it, that cannot be divided into items; says where and why. */
 public final class MalformedBodyException extends Exception {
   MalformedBodyException(String message) {
     super(message);

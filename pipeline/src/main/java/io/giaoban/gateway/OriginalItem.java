@@ -3,9 +3,11 @@ package io.giaoban.gateway;
 import io.giaoban.report.Refusal;
 import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -23,25 +25,31 @@ public final class OriginalItem {
    */
   public static Report read(ByteBuffer original, @Nullable String feed, Instant receivedAt)
       throws RefusedException {
-    byte[] body = Utils.toArray(original);
-    List<Item> items;
-    try {
-      items =
-          body.length > 0 && body[0] == '{'
-              ? JsonItems.read(body, feed, receivedAt)
-              : CsvItems.read(body, feed, receivedAt);
+    byte[] item = Utils.toArray(original);
+    Report ofRows = ofRows(item, CsvItems.reports(feed, receivedAt));
+    return ofRows == null ? new JsonItem(feed, receivedAt).read(item) : ofRows;
+  }
+
+  /** The report of an item that was rows below a header; null: it was something else. */
+  private static @Nullable Report ofRows(byte[] item, CsvItems.RowReaders readers)
+      throws RefusedException {
+    try (ItemReader items = CsvItems.open(new ByteArrayInputStream(item), readers)) {
+      Item read = items.next();
+      if (read == null) {
+        return null;
+      }
+      if (items.next() != null) {
+        throw new RefusedException(
+            Refusal.UNREADABLE, "several items (expected: a header row and the item's rows)");
+      }
+      if (read.report() == null) {
+        throw read.refused();
+      }
+      return read.report();
     } catch (MalformedBodyException e) {
-      throw new RefusedException(Refusal.UNREADABLE, String.valueOf(e.getMessage()), e);
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes cannot fail to be read", e);
     }
-    if (items.size() != 1) {
-      throw new RefusedException(
-          Refusal.UNREADABLE,
-          items.size() + " items (expected: one JSON object, or a header row and the item's rows)");
-    }
-    Item item = items.get(0);
-    if (item.report() == null) {
-      throw item.refused();
-    }
-    return item.report();
   }
 }

@@ -1,107 +1,171 @@
 package io.giaoban.gateway;
 
-import io.giaoban.place.City;
 import io.giaoban.place.Places;
-import io.giaoban.report.RefusedException;
-import io.giaoban.report.Report;
-import io.giaoban.report.ReportCheck;
-import io.giaoban.schema.RejectedReport;
+import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.ClockMode;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks submissions and lets in what holds; a refused item never holds up its neighbours. */
+/**
+ * Takes submissions. One that its feed names by an idempotency key is answered the same however
+ * often it comes; one that was broken off is taken again with the time, and so the revisions, of
+ * its first coming: what of it was taken before is not stated anew.
+ */
 public final class Submissions {
   private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
 
   private final Supplier<Places> places;
   private final ReportSink sink;
+  private final KnownSubmissions known;
   private final ClockMode clock;
+  private final Clock now;
+  private final DoorMetrics metrics;
+  private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
   /**
    * Takes submissions.
    *
    * @param places tells the cities that report here; asked once for each submission
    * @param sink where reports go
+   * @param known tells what became of earlier ones
    * @param clock whether a report is known from its receipt on, or from when it tells
+   * @param now tells when submissions come
+   * @param metrics counts what becomes of them
    */
-  public Submissions(Supplier<Places> places, ReportSink sink, ClockMode clock) {
+  public Submissions(
+      Supplier<Places> places,
+      ReportSink sink,
+      KnownSubmissions known,
+      ClockMode clock,
+      Clock now,
+      DoorMetrics metrics) {
     this.places = places;
     this.sink = sink;
+    this.known = known;
     this.clock = clock;
+    this.now = now;
+    this.metrics = metrics;
   }
 
   /**
    * Takes a submission, and returns when all of it is safe.
    *
-   * @param dryRun whether to check only
-   * @param receivedAt when it came
+   * @throws MalformedBodyException if the body has not even a first item
+   * @throws UnsupportedBodyException if nobody reads such a body here
+   * @throws SubmissionConflictException if the feed named another submission so
+   * @throws IOException if the body does not come
    * @throws CompletionException if it could not be made safe; sent again, nothing is counted twice
    */
-  public Submission submit(List<Item> items, String feed, boolean dryRun, Instant receivedAt) {
-    String id = UUID.randomUUID().toString();
-    Places now = places.get();
-    List<Submission.Result> refused = new ArrayList<>();
-    List<CompletableFuture<Void>> safe = new ArrayList<>();
-    for (Item item : items) {
-      Item checked = check(item, now, receivedAt);
-      RefusedException why = checked.refused();
-      if (why != null) {
-        refused.add(new Submission.Result(item.index(), why.refusal().name(), why.detail()));
-        LOG.info("refused {}: {} in submission {}", why.refusal(), why.detail(), id);
-      }
-      if (!dryRun) {
-        CompletableFuture<Void> sent = send(checked, id, feed, receivedAt);
-        safe.add(sent);
-        if (sent.isCompletedExceptionally()) {
-          // Brokers out of reach would be waited for with each of the rest.
-          break;
-        }
-      }
+  public Submission submit(Delivery delivery)
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
+    String key = delivery.idempotencyKey();
+    if (delivery.dryRun() || key == null) {
+      Arrival arrival = new Arrival(UUID.randomUUID().toString(), delivery.feed(), now.instant());
+      return take(delivery, arrival);
     }
-    CompletableFuture.allOf(safe.toArray(new CompletableFuture<?>[0])).join();
-    return new Submission(id, items.size() - refused.size(), refused.size(), refused);
-  }
-
-  private Item check(Item item, Places now, Instant receivedAt) {
-    Report report = item.report();
-    if (report == null) {
-      return item;
+    String id = IdempotencyKey.submission(delivery.feed().id(), key);
+    if (!inProgress.add(id)) {
+      throw SubmissionConflictException.inProgress(key);
     }
-    City city = now.city(report.city());
     try {
-      ReportCheck.checkReportedAt(report.reportedAt(), receivedAt);
-      Instant knownAt = clock == ClockMode.DATA ? report.reportedAt() : receivedAt;
-      ReportCheck.check(report, city, city == null ? null : city.unit(report.unit()), knownAt);
-      return item;
-    } catch (RefusedException e) {
-      return item.refuse(e);
+      return takeNamed(delivery, id, key);
+    } finally {
+      inProgress.remove(id);
     }
   }
 
-  private CompletableFuture<Void> send(Item item, String id, String feed, Instant receivedAt) {
-    RefusedException why = item.refused();
-    if (why == null) {
-      return sink.accept(item.report()).toCompletableFuture();
+  private Submission take(Delivery delivery, Arrival arrival)
+      throws MalformedBodyException, UnsupportedBodyException, IOException {
+    try (ItemReader items = delivery.opening().open(delivery.body(), arrival.receivedAt())) {
+      SubmissionStatus status = begun(delivery, arrival);
+      accept(delivery, arrival, items).writeTo(status);
+      Submission answer = Submission.of(status);
+      if (!delivery.dryRun()) {
+        status.setEndedAt(now.instant());
+        status.setResults(status.getResults().stream().limit(Delivery.FEW_RESULTS).toList());
+        // Nothing depends on it but what is told of the submission later.
+        sink.note(status)
+            .exceptionally(
+                failure -> {
+                  LOG.warn("what became of submission {} is not kept", arrival.id(), failure);
+                  return null;
+                });
+      }
+      return answer;
     }
-    return sink.refuse(
-            RejectedReport.newBuilder()
-                .setReason(why.refusal().name())
-                .setDetail(why.detail())
-                .setOriginal(item.original())
-                .setSource("http")
-                .setSubmission(id)
-                .setIndex(item.index())
-                .setFeed(feed)
-                .setKnownAt(receivedAt)
-                .build())
-        .toCompletableFuture();
+  }
+
+  private Submission takeNamed(Delivery delivery, String id, String key)
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
+    Fingerprint body = new Fingerprint(delivery.body());
+    Optional<SubmissionStatus> before = known.find(id);
+    if (before.isPresent() && before.get().getEndedAt() != null) {
+      if (!body.ofAll().equals(before.get().getFingerprint())) {
+        throw SubmissionConflictException.otherBody(key);
+      }
+      return Submission.of(before.get());
+    }
+    Instant receivedAt = before.map(SubmissionStatus::getReceivedAt).orElseGet(now::instant);
+    Arrival arrival = new Arrival(id, delivery.feed(), receivedAt);
+    try (ItemReader items = delivery.opening().open(body, receivedAt)) {
+      SubmissionStatus status = begun(delivery, arrival);
+      if (before.isEmpty()) {
+        sink.note(status).toCompletableFuture().join();
+      }
+      accept(delivery, arrival, items).writeTo(status);
+      status.setEndedAt(now.instant());
+      status.setFingerprint(body.ofAll());
+      sink.note(status).toCompletableFuture().join();
+      return Submission.of(status);
+    }
+  }
+
+  private Tally accept(Delivery delivery, Arrival arrival, ItemReader items)
+      throws MalformedBodyException, IOException {
+    ItemCheck check = new ItemCheck(places.get(), arrival, clock);
+    Tally tally = new Tally(delivery.mostResults());
+    new Acceptance(arrival, check, delivery.dryRun() ? null : sink, tally).take(items);
+    if (!delivery.dryRun()) {
+      metrics.taken(arrival.feed().id(), tally, now.instant());
+    }
+    if (!tally.reasons().isEmpty()) {
+      LOG.info(
+          "submission {} of {}: refused {} of {} items",
+          arrival.id(),
+          arrival.feed().id(),
+          tally.reasons(),
+          tally.items());
+    }
+    return tally;
+  }
+
+  private static SubmissionStatus begun(Delivery delivery, Arrival arrival) {
+    return SubmissionStatus.newBuilder()
+        .setId(arrival.id())
+        .setFeed(arrival.feed().id())
+        .setIdempotencyKey(delivery.idempotencyKey())
+        .setFormat(delivery.format())
+        .setReceivedAt(arrival.receivedAt())
+        .setReasons(Map.of())
+        .setResults(List.of())
+        .setRanges(List.of())
+        .build();
   }
 }

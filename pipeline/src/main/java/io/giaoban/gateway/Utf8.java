@@ -1,26 +1,25 @@
 package io.giaoban.gateway;
 
+import io.giaoban.report.Refusal;
+import io.giaoban.report.RefusedException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads bodies as UTF-8, and nothing else as if it were. */
+/** Reads items as UTF-8, and nothing else as if it were. */
 final class Utf8 {
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   private Utf8() {}
 
   /**
-   * The body's text, without the mark that some programs put before it.
+   * The item's text.
    *
-   * @throws MalformedBodyException if it is in another encoding
+   * @throws RefusedException if it is in another encoding
    */
-  static String text(byte[] body) throws MalformedBodyException {
+  static String text(byte[] item) throws RefusedException {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(item)).toString();
     } catch (CharacterCodingException e) {
-      throw new MalformedBodyException("not in UTF-8 (expected: text in UTF-8)", e);
+      throw new RefusedException(Refusal.UNREADABLE, "not in UTF-8 (expected: text in UTF-8)", e);
     }
   }
 }

@@ -4,6 +4,8 @@ import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Silence;
 import io.giaoban.alert.SilenceJson;
+import io.giaoban.gateway.Feed;
+import io.giaoban.gateway.FeedJson;
 import io.giaoban.place.City;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.wire.Topic;
@@ -18,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is defined for all cities alike: places, rules, silences.
+ * What is defined for all cities alike: places, rules, silences, feeds.
  *
  * @param topic has each definition in every partition
  * @param key a definition's record key
@@ -45,6 +47,9 @@ record DefinitionKind<T>(
   static final DefinitionKind<Silence> SILENCES =
       new DefinitionKind<>(
           Topics.SILENCES, Silence::id, SilenceJson::write, SilenceJson::read, true);
+
+  static final DefinitionKind<Feed> FEEDS =
+      new DefinitionKind<>(Topics.FEEDS, Feed::id, FeedJson::write, FeedJson::read, true);
 
   /** The definitions as their topic carries them, by record key. */
   Map<String, byte[]> write(Collection<T> definitions) {

@@ -1,120 +1,130 @@
 package io.giaoban.node;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.giaoban.node.embedded.LoopbackPort;
+import io.giaoban.node.embedded.PortInUseException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The HTTP server of a node, on the loopback address; every error is an RFC 9457 problem. */
+/** The HTTP server of a node; every error is an RFC 9457 problem. */
 final class HttpDoor implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-  private static final int MAX_THREADS = 32;
-  private static final String PROBLEM = "application/problem+json";
-  private static final JsonMapper JSON =
+  private static final int MAX_THREADS = 128;
+  private static final int MAX_UPLOADS = 96;
+  private static final int MAX_WAITING_UPLOADS = 1_024;
+  private static final Duration UPLOADS_WAIT = Duration.ofSeconds(10);
+  private static final int MAX_HEADER_BYTES = 8 << 10;
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
 
+  private final HttpOptions options;
+  private final Optional<TlsCertificate> certificate;
   private final Javalin server;
 
-  private HttpDoor(Javalin server) {
-    this.server = server;
+  private HttpDoor(
+      HttpOptions options, Optional<TlsCertificate> certificate, Consumer<RoutesConfig> routes) {
+    this.options = options;
+    this.certificate = certificate;
+    this.server = Javalin.create(config -> configure(config, routes));
   }
 
-  static HttpDoor open(int port, Consumer<RoutesConfig> routes) {
-    LoopbackPort wanted = new LoopbackPort("HTTP", port, "--http-port");
+  /**
+   * Opens it.
+   *
+   * @throws PortInUseException if the port is taken
+   * @throws IllegalArgumentException if the certificate cannot be shown
+   */
+  static HttpDoor open(HttpOptions options, Consumer<RoutesConfig> routes) {
+    options.checkFree();
+    return open(options, options.tls().map(TlsCertificate::open), routes);
+  }
+
+  /** Opens it with a certificate, which is closed with it. */
+  static HttpDoor open(
+      HttpOptions options, Optional<TlsCertificate> certificate, Consumer<RoutesConfig> routes) {
+    HttpDoor door = new HttpDoor(options, certificate, routes);
     try {
-      wanted.bind().close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("HTTP port " + port + " cannot be used", e);
-    }
-    Javalin server = Javalin.create(config -> configure(config, routes));
-    try {
-      server.start(LoopbackPort.HOST, port);
+      door.server.start();
     } catch (JavalinBindException e) {
-      server.stop();
-      throw wanted.inUse(e);
+      door.close();
+      throw options.inUse(e);
     }
-    return new HttpDoor(server);
+    return door;
   }
 
   String url() {
-    return "http://%s:%d".formatted(LoopbackPort.HOST, server.port());
+    return "%s://%s:%d"
+        .formatted(certificate.isPresent() ? "https" : "http", options.host(), server.port());
   }
 
   @Override
   public void close() {
     server.stop();
+    certificate.ifPresent(TlsCertificate::close);
   }
 
-  private static void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
+  private void configure(JavalinConfig config, Consumer<RoutesConfig> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
-    config.jetty.modifyServer(server -> server.setErrorHandler(new Unroutable()));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new HttpProblems.Unroutable());
+          server.setHandler(uploads());
+        });
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 1);
+    config.jetty.modifyHttpConfiguration(HttpDoor::limit);
+    config.jetty.addConnector(this::connector);
     config.jsonMapper(new JavalinJackson(JSON, false));
     routes.accept(config.routes);
-    config.routes.exception(
-        HttpResponseException.class,
-        (e, exchange) -> problem(exchange, e.getStatus(), String.valueOf(e.getMessage())));
-    config.routes.exception(
-        Exception.class,
-        (e, exchange) -> {
-          LOG.error("{} {} failed", exchange.method(), exchange.path(), e);
-          problem(exchange, HttpStatus.INTERNAL_SERVER_ERROR.getCode(), "see the log");
-        });
+    HttpProblems.install(config.routes);
   }
 
-  private static void problem(Context exchange, int status, String detail) {
-    exchange.status(status).json(problem(status, detail)).contentType(PROBLEM);
+  private static void limit(HttpConfiguration http) {
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setSendServerVersion(false);
   }
 
-  private static Map<String, Object> problem(int status, String detail) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", HttpStatus.forStatus(status).getMessage());
-    problem.put("status", status);
-    problem.put("detail", detail);
-    return problem;
+  /**
+   * Bodies are read as they come, a thread each. However many come slowly, some threads are left
+   * for readers; those that find no thread wait without one, and are told to come again.
+   */
+  private static QoSHandler uploads() {
+    QoSHandler uploads = new QoSHandler();
+    uploads.includeMethod(HttpMethod.POST.asString(), HttpMethod.PUT.asString());
+    uploads.setMaxRequestCount(MAX_UPLOADS);
+    uploads.setMaxSuspendedRequestCount(MAX_WAITING_UPLOADS);
+    uploads.setMaxSuspend(UPLOADS_WAIT);
+    return uploads;
   }
 
-  /** What is no HTTP, or has no path, comes to no route. */
-  private static final class Unroutable extends ErrorHandler {
-    @Override
-    public boolean handle(Request request, Response response, Callback callback)
-        throws JsonProcessingException {
-      int status = response.getStatus();
-      Object said = request.getAttribute(ERROR_MESSAGE);
-      String detail = said == null ? HttpStatus.forStatus(status).getMessage() : said.toString();
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, PROBLEM);
-      response.write(
-          true, ByteBuffer.wrap(JSON.writeValueAsBytes(problem(status, detail))), callback);
-      return true;
-    }
+  private Connector connector(Server jetty, HttpConfiguration http) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        certificate
+            .map(shown -> new ServerConnector(jetty, shown.forServer(), plain))
+            .orElseGet(() -> new ServerConnector(jetty, plain));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    return connector;
   }
 }

@@ -2,14 +2,14 @@ package io.giaoban.node;
 
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Silence;
+import io.giaoban.api.Endpoints;
 import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
-import io.giaoban.gateway.FeedKey;
-import io.giaoban.gateway.GatewayRoutes;
+import io.giaoban.gateway.Feed;
+import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
-import io.giaoban.gateway.Submissions;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
@@ -37,8 +37,10 @@ public final class Node implements AutoCloseable {
   private final DefinitionView<City, Places> places;
   private final DefinitionView<Rule, List<Rule>> rules;
   private final DefinitionView<Silence, List<Silence>> silences;
+  private final DefinitionView<Feed, Feeds> feeds;
   private final Processor processor;
-  private final KafkaReports reports;
+  private final MetricsRoutes metrics = new MetricsRoutes();
+  private final GatewayRole gateway;
   private final Board board;
   private final Optional<Ticker> ticker;
   private final Progress progress;
@@ -75,6 +77,13 @@ public final class Node implements AutoCloseable {
           parts.started(
               DefinitionView.start(
                   DefinitionKind.SILENCES, broker.bootstrapServers(), List::copyOf));
+      Feed operator = Feed.operator(options.feedKey());
+      feeds =
+          parts.started(
+              DefinitionView.start(
+                  DefinitionKind.FEEDS,
+                  broker.bootstrapServers(),
+                  given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList())));
       processor =
           parts.started(
               Processor.start(
@@ -85,9 +94,17 @@ public final class Node implements AutoCloseable {
                   data.of("processor"),
                   "processor-1"));
       board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
-      reports =
-          parts.started(
-              new KafkaReports(broker.bootstrapServers(), registry.url(), options.clock()));
+      gateway =
+          GatewayRole.start(
+              options,
+              parts,
+              broker.bootstrapServers(),
+              registry.url(),
+              setup.admin(),
+              places,
+              feeds,
+              board,
+              metrics.registry());
       progress =
           new Progress(
               setup.admin(),
@@ -97,11 +114,13 @@ public final class Node implements AutoCloseable {
                   new Progress.Reader("places", places::positions),
                   new Progress.Reader("rules", rules::positions),
                   new Progress.Reader("silences", silences::positions),
+                  new Progress.Reader("feeds", feeds::positions),
                   new Progress.Reader("board", board::positions)));
       ticker = startTicker(options);
       places.awaitRead();
       rules.awaitRead();
       silences.awaitRead();
+      feeds.awaitRead();
       http = parts.started(openDoor(options));
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
@@ -148,7 +167,7 @@ public final class Node implements AutoCloseable {
 
   /** Where reports can be put in, as the gateway does. */
   public KafkaReports reports() {
-    return reports;
+    return gateway.reports();
   }
 
   /** Whether all that was put in has come out and can be read. */
@@ -161,7 +180,9 @@ public final class Node implements AutoCloseable {
         && places.healthy()
         && rules.healthy()
         && silences.healthy()
+        && feeds.healthy()
         && board.healthy()
+        && gateway.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
 
@@ -190,24 +211,22 @@ public final class Node implements AutoCloseable {
   }
 
   private HttpDoor openDoor(NodeOptions options) {
-    GatewayRoutes gateway =
-        new GatewayRoutes(
-            List.of(FeedKey.of("default", options.feedKey())),
-            new Submissions(places, reports, options.clock()),
-            Clock.systemUTC());
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
-    return HttpDoor.open(
-        options.httpPort(),
-        routes -> {
-          gateway.install(routes);
-          boardRoutes.install(routes);
-          alertRoutes.install(routes);
-          ruleRoutes.install(routes);
-          nodeRoutes.install(routes);
-        });
+    Endpoints endpoints =
+        Endpoints.described(
+            Stream.of(
+                    gateway.endpoints(),
+                    boardRoutes.endpoints(),
+                    alertRoutes.endpoints(),
+                    ruleRoutes.endpoints(),
+                    nodeRoutes.endpoints(),
+                    metrics.endpoints())
+                .flatMap(List::stream)
+                .toList());
+    return HttpDoor.open(options.http(), endpoints::install);
   }
 
   private static <T> T await(CompletableFuture<T> start) {

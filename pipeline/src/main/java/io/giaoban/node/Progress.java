@@ -1,5 +1,7 @@
 package io.giaoban.node;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.wire.Topics;
@@ -76,7 +78,10 @@ final class Progress {
    * @param lag records not yet consumed, all partitions together; of the processor also cities
    *     whose alerts wait to be told
    */
-  record ConsumerLag(String name, long lag) {}
+  @JsonClassDescription("How far behind a consumer is.")
+  record ConsumerLag(
+      @JsonPropertyDescription("The role that consumes, or what is read.") String name,
+      @JsonPropertyDescription("Records not yet consumed; 0: none.") long lag) {}
 
   /**
    * The consumers in the order of the way of the data: each is asked only after the one before it,

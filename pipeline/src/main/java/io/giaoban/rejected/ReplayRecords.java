@@ -1,5 +1,6 @@
 package io.giaoban.rejected;
 
+import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.gateway.OriginalItem;
 import io.giaoban.report.Refusal;
@@ -29,13 +30,16 @@ final class ReplayRecords {
       List.of(Topics.CASE_REPORTS.name(), Topics.VACCINATION_REPORTS.name());
 
   private final Serializer<SpecificRecord> writer;
+  private final Feeds feeds;
 
   /**
    * For a cluster.
    *
    * @param registryUrl the schema registry
+   * @param feeds what they may report
    */
-  ReplayRecords(String registryUrl) {
+  ReplayRecords(String registryUrl, Feeds feeds) {
+    this.feeds = feeds;
     this.writer = AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer();
   }
 
@@ -74,6 +78,7 @@ final class ReplayRecords {
     }
     Instant receivedAt = rejected.getKnownAt();
     Report report = OriginalItem.read(rejected.getOriginal(), rejected.getFeed(), receivedAt);
+    feeds.check(report);
     Topic topic = KafkaReports.topic(report.kind());
     long time = Math.min(report.reportedAt().toEpochMilli(), receivedAt.toEpochMilli());
     return new ProducerRecord<>(

@@ -1,5 +1,6 @@
 package io.giaoban.rejected;
 
+import io.giaoban.gateway.Feeds;
 import io.giaoban.report.RefusedException;
 import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.Topics;
@@ -23,9 +24,10 @@ public final class Replayer implements AutoCloseable {
    *
    * @param bootstrapServers the brokers
    * @param registryUrl the schema registry
+   * @param feeds what they may report now
    */
-  public Replayer(String bootstrapServers, String registryUrl) {
-    this.records = new ReplayRecords(registryUrl);
+  public Replayer(String bootstrapServers, String registryUrl, Feeds feeds) {
+    this.records = new ReplayRecords(registryUrl, feeds);
     this.producer =
         new KafkaProducer<>(
             Map.of(
@@ -65,7 +67,7 @@ public final class Replayer implements AutoCloseable {
    *
    * @throws RefusedException if no report can be had from the dead letter
    */
-  public CompletionStage<Void> send(DeadLetter letter) throws RefusedException {
+  public CompletionStage<?> send(DeadLetter letter) throws RefusedException {
     return Acknowledged.of(producer, records.record(letter));
   }
 

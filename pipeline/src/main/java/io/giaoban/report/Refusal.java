@@ -18,6 +18,8 @@ public enum Refusal {
   UNKNOWN_CITY,
   /** The city has no unit of that code. */
   UNKNOWN_UNIT,
+  /** The feed may not report that kind about that unit. */
+  UNIT_NOT_OF_FEED,
   /** The unit does not exist on that day. */
   UNIT_NOT_IN_EXISTENCE,
   /** A count below zero. */

@@ -5,12 +5,17 @@ import io.giaoban.place.ReportingUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of every report, whichever way it came. */
 public final class ReportCheck {
   /** The first day for which reports are kept. */
   public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+  /** The zeros before a number of digits only, the last digit apart. */
+  private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d+$)");
 
   private static final Duration CLOCKS_DIFFER = Duration.ofHours(1);
 
@@ -35,7 +40,8 @@ public final class ReportCheck {
     if (unit == null) {
       throw new RefusedException(
           Refusal.UNKNOWN_UNIT,
-          "unit: \"" + report.unit() + "\" (expected: the code of a unit of " + city.code() + ")");
+          "unit: \"%s\" (expected: the code of a unit of %s%s)"
+              .formatted(report.unit(), city.code(), withZeros(report.unit(), city)));
     }
     checkReportedAt(report.reportedAt(), receivedAt);
     checkDay(report.day(), city, unit, receivedAt);
@@ -74,5 +80,16 @@ public final class ReportCheck {
           Refusal.UNIT_NOT_IN_EXISTENCE,
           "day: " + day + " (expected: a day on which unit \"" + unit.code() + "\" exists)");
     }
+  }
+
+  /** What a number may have been before its zeros were lost. */
+  private static String withZeros(String code, City city) {
+    String meant =
+        city.units().stream()
+            .map(ReportingUnit::code)
+            .filter(unit -> ZEROS.matcher(unit).replaceFirst("").equals(code))
+            .map(unit -> '"' + unit + '"')
+            .collect(Collectors.joining(" or "));
+    return meant.isEmpty() ? "" : "; did you mean " + meant + "? spreadsheets drop leading zeros";
   }
 }

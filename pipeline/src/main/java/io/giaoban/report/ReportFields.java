@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,27 @@ public final class ReportFields {
   private static final Set<String> COMMON =
       Set.of("kind", "city", "unit", "day", "revision", "reportedAt", "retracted", "basis");
   private static final Set<String> CASES = caseNames();
-  private static final String COUNT_EXPECTED = "a whole number >= 0 and < 2147483648";
   private static final Set<String> DOSES = Set.of("dose", "group", "administered");
+  private static final Set<String> NAMES = allNames();
+  private static final int SHOWN_CHARS = 80;
+
+  private static final Form<String> CITY = new Form<>(Function.identity(), "a city's code");
+  private static final Form<String> UNIT = new Form<>(Function.identity(), "a unit's code");
+  private static final Form<LocalDate> DAY =
+      new Form<>(LocalDate::parse, "a date as 2022-01-02", Hints::date);
+  private static final Form<Integer> COUNT =
+      new Form<>(Integer::valueOf, "a whole number >= 0 and < 2147483648", Hints::number);
+  private static final Form<Integer> DOSE =
+      new Form<>(Integer::valueOf, "a whole number >= 1", Hints::number);
+  private static final Form<Long> REVISION =
+      new Form<>(Long::valueOf, "a whole number", Hints::number);
+  private static final Form<Instant> REPORTED_AT =
+      new Form<>(ReportFields::instant, "a time as 2022-01-02T18:00:00+07:00");
+  private static final Form<Boolean> RETRACTED = new Form<>(ReportFields::bool, "true or false");
+  private static final Form<Boolean> BASIS =
+      new Form<>(ReportFields::cumulative, "daily or cumulative");
+  private static final Form<Kind> KIND =
+      new Form<>(text -> Kind.valueOf(text.toUpperCase(Locale.ROOT)), "cases or vaccinations");
 
   private final Map<String, String> fields;
 
@@ -45,20 +65,24 @@ public final class ReportFields {
     return new ReportFields(fields).report(feed, receivedAt);
   }
 
+  /** The names that there are, of both kinds of reports, in alphabetical order. */
+  public static Set<String> names() {
+    return NAMES;
+  }
+
   private Report report(@Nullable String feed, Instant receivedAt) throws RefusedException {
     Kind kind = kind();
     refuseUnknown(kind);
-    Instant reportedAt =
-        optional("reportedAt", ReportFields::instant, "a time as 2022-01-02T18:00:00+07:00");
+    Instant reportedAt = optional("reportedAt", REPORTED_AT);
     Instant at = reportedAt == null ? receivedAt : reportedAt;
-    Long revision = optional("revision", Long::valueOf, "a whole number");
-    Boolean retracted = optional("retracted", ReportFields::bool, "true or false");
-    Boolean cumulative = optional("basis", ReportFields::cumulative, "daily or cumulative");
+    Long revision = optional("revision", REVISION);
+    Boolean retracted = optional("retracted", RETRACTED);
+    Boolean cumulative = optional("basis", BASIS);
     return new Report(
         kind,
-        required("city", Function.identity(), "a city's code"),
-        required("unit", Function.identity(), "a unit's code"),
-        required("day", LocalDate::parse, "a date as 2022-01-02"),
+        required("city", CITY),
+        required("unit", UNIT),
+        required("day", DAY),
         revision == null ? at.toEpochMilli() : revision,
         at,
         feed,
@@ -69,9 +93,7 @@ public final class ReportFields {
 
   /** The kind: where none is told, vaccinations if there is a dose, else cases. */
   private Kind kind() throws RefusedException {
-    Kind kind =
-        optional(
-            "kind", text -> Kind.valueOf(text.toUpperCase(Locale.ROOT)), "cases or vaccinations");
+    Kind kind = optional("kind", KIND);
     if (kind != null) {
       return kind;
     }
@@ -90,7 +112,8 @@ public final class ReportFields {
         Set<String> known = new TreeSet<>(COMMON);
         known.addAll(own);
         throw new RefusedException(
-            Refusal.UNKNOWN_FIELD, "field \"" + name + "\" (expected: one of " + known + ")");
+            Refusal.UNKNOWN_FIELD,
+            "field \"" + shorten(name) + "\" (expected: one of " + known + ")");
       }
     }
   }
@@ -98,7 +121,7 @@ public final class ReportFields {
   private Counts cases() throws RefusedException {
     Counts.Builder counts = new Counts.Builder();
     for (CaseMeasure measure : CaseMeasure.values()) {
-      counts.put(measure, count(measure.label()));
+      counts.put(measure, optional(measure.label(), COUNT));
     }
     return counts.build();
   }
@@ -107,36 +130,33 @@ public final class ReportFields {
     if (retracted && text("dose") == null) {
       return Counts.NONE;
     }
-    int dose = required("dose", Integer::valueOf, "a whole number >= 1");
-    int administered = required("administered", Integer::valueOf, COUNT_EXPECTED);
+    int dose = required("dose", DOSE);
+    int administered = required("administered", COUNT);
     return new Counts.Builder().put(new DoseMeasure(dose, text("group")), administered).build();
   }
 
-  private @Nullable Integer count(String name) throws RefusedException {
-    return optional(name, Integer::valueOf, COUNT_EXPECTED);
-  }
-
-  private <T> T required(String name, Function<String, T> type, String expected)
-      throws RefusedException {
-    T value = optional(name, type, expected);
+  private <T> T required(String name, Form<T> form) throws RefusedException {
+    T value = optional(name, form);
     if (value == null) {
       throw new RefusedException(
-          Refusal.MISSING_FIELD, name + " is missing (expected: " + expected + ")");
+          Refusal.MISSING_FIELD, name + " is missing (expected: " + form.expected() + ")");
     }
     return value;
   }
 
-  private <T> @Nullable T optional(String name, Function<String, T> type, String expected)
-      throws RefusedException {
+  private <T> @Nullable T optional(String name, Form<T> form) throws RefusedException {
     String text = text(name);
     if (text == null) {
       return null;
     }
     try {
-      return type.apply(text);
+      return form.read().apply(text);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new RefusedException(
-          Refusal.BAD_VALUE, name + ": \"" + text + "\" (expected: " + expected + ")", e);
+          Refusal.BAD_VALUE,
+          "%s: \"%s\" (expected: %s%s)"
+              .formatted(name, shorten(text), form.expected(), form.hint().apply(text)),
+          e);
     }
   }
 
@@ -173,5 +193,29 @@ public final class ReportFields {
     Set<String> names = new LinkedHashSet<>();
     Arrays.stream(CaseMeasure.values()).map(CaseMeasure::label).forEach(names::add);
     return names;
+  }
+
+  private static Set<String> allNames() {
+    Set<String> names = new TreeSet<>(COMMON);
+    names.addAll(CASES);
+    names.addAll(DOSES);
+    return Collections.unmodifiableSet(names);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+  }
+
+  /**
+   * How a text is read.
+   *
+   * @param read the value of a text; throws where it has none
+   * @param expected what it should have been, for people
+   * @param hint what to write in place of a text; empty: nobody knows
+   */
+  private record Form<T>(Function<String, T> read, String expected, Function<String, String> hint) {
+    Form(Function<String, T> read, String expected) {
+      this(read, expected, text -> "");
+    }
   }
 }

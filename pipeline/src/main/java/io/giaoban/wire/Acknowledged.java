@@ -13,12 +13,12 @@ public final class Acknowledged {
   private Acknowledged() {}
 
   /**
-   * Sends a record; completes when as many replicas have it as the producer asks for, and
-   * exceptionally if it cannot be sent.
+   * Sends a record; completes with where it is when as many replicas have it as the producer asks
+   * for, and exceptionally if it cannot be sent.
    */
-  public static <K, V> CompletionStage<Void> of(
+  public static <K, V> CompletionStage<RecordMetadata> of(
       Producer<K, V> producer, ProducerRecord<K, V> record) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
+    CompletableFuture<RecordMetadata> done = new CompletableFuture<>();
     try {
       // What becomes of it the callback tells.
       Future<RecordMetadata> unused =
@@ -26,7 +26,7 @@ public final class Acknowledged {
               record,
               (metadata, failure) -> {
                 if (failure == null) {
-                  done.complete(null);
+                  done.complete(metadata);
                 } else {
                   done.completeExceptionally(failure);
                 }

@@ -19,7 +19,7 @@ public record Topic(
     return new Topic(name, true, settings, schema);
   }
 
-  static Topic output(String name, Map<String, String> settings, Schema schema) {
+  static Topic output(String name, Map<String, String> settings, @Nullable Schema schema) {
     return new Topic(name, false, settings, schema);
   }
 

@@ -8,9 +8,11 @@ import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
 import io.giaoban.schema.RuleHealth;
+import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -39,6 +41,17 @@ public final class Topics {
 
   private static final Map<String, String> COMPACTED =
       Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
+  /** The last word of each key, for as long as anybody is likely to ask. */
+  private static final Map<String, String> COMPACTED_AND_FORGOTTEN =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          Long.toString(Duration.ofDays(30).toMillis()),
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          Integer.toString(Topics.MAX_REJECTED_BYTES));
+
   private static final Map<String, String> A_DAY =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -69,6 +82,12 @@ public final class Topics {
    */
   public static final Topic SILENCES = Topic.input("giaoban.silences", KEPT, null);
 
+  /**
+   * Feeds as JSON, each in every partition; key: the feed's id. Only the last version is kept: what
+   * a key opened once is of no use to a replay.
+   */
+  public static final Topic FEEDS = Topic.output("giaoban.feeds", COMPACTED, null);
+
   /** Ticks, each in every partition. */
   public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);
 
@@ -86,6 +105,10 @@ public final class Topics {
   /** Alerts that somebody has taken note of; key: the city's code. */
   public static final Topic ACKNOWLEDGEMENTS =
       Topic.output("giaoban.acknowledgements", KEPT, Acknowledgement.SCHEMA$);
+
+  /** What became of submissions at the door, for 30 days; key: the submission's id. */
+  public static final Topic SUBMISSIONS =
+      Topic.output("giaoban.submissions", COMPACTED_AND_FORGOTTEN, SubmissionStatus.SCHEMA$);
 
   /** Refused reports; key: as it came. */
   public static final Topic REJECTED_REPORTS =
@@ -114,12 +137,14 @@ public final class Topics {
           PLACES,
           RULES,
           SILENCES,
+          FEEDS,
           CLOCK,
           CITY_DAYS,
           UNIT_DAYS,
           ALERTS,
           RULE_HEALTH,
           ACKNOWLEDGEMENTS,
+          SUBMISSIONS,
           REJECTED_REPORTS,
           INTAKE_COUNTS,
           REPLAYED_REPORTS);

@@ -49,6 +49,12 @@ final class GiaobanProcess implements AutoCloseable {
 
   /** Starts {@code standalone} on free ports with these options. */
   static GiaobanProcess standalone(Path dataDir, String... options) throws IOException {
+    return standalone("-Xmx512m", dataDir, options);
+  }
+
+  /** Starts {@code standalone} on free ports with that much heap. */
+  static GiaobanProcess standalone(String heap, Path dataDir, String... options)
+      throws IOException {
     Path errors = Files.createTempFile("giaoban", ".err");
     List<String> arguments = new ArrayList<>();
     arguments.add("standalone");
@@ -59,7 +65,7 @@ final class GiaobanProcess implements AutoCloseable {
     arguments.add("--data-dir=" + dataDir);
     arguments.addAll(List.of(options));
     Process process =
-        command(arguments.toArray(String[]::new)).redirectError(errors.toFile()).start();
+        withHeap(heap, arguments.toArray(String[]::new)).redirectError(errors.toFile()).start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher ready = READY.matcher(line);
@@ -72,15 +78,23 @@ final class GiaobanProcess implements AutoCloseable {
 
   /** The program with these arguments, in a Java like this one. */
   static ProcessBuilder command(String... arguments) {
+    return withHeap("-Xmx512m", arguments);
+  }
+
+  private static ProcessBuilder withHeap(String heap, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.add(heap);
     command.add("-XX:TieredStopAtLevel=1"); // it does not live long enough to be compiled well
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Giaoban.class.getName());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
+  }
+
+  String httpUrl() {
+    return httpUrl;
   }
 
   String kafka() {
@@ -101,10 +115,15 @@ final class GiaobanProcess implements AutoCloseable {
 
   HttpResponse<String> post(String key, String query, String contentType, String body)
       throws Exception {
+    return send(
+        "/v1/reports" + (query.isEmpty() ? "" : "?" + query), "Bearer " + key, contentType, body);
+  }
+
+  HttpResponse<String> send(String path, String authorization, String contentType, String body)
+      throws Exception {
     return http.send(
-        HttpRequest.newBuilder(
-                URI.create(httpUrl + "/v1/reports" + (query.isEmpty() ? "" : "?" + query)))
-            .header("Authorization", "Bearer " + key)
+        HttpRequest.newBuilder(URI.create(httpUrl + path))
+            .header("Authorization", authorization)
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),

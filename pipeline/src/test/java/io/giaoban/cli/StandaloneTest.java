@@ -78,8 +78,9 @@ class StandaloneTest {
   @Test
   void shouldTellProblemsByTheStandard() throws Exception {
     try (GiaobanProcess giaoban = start(1)) {
-      assertProblem(giaoban.post("wrong", "application/json", "[]"), 401, "unknown key");
-      assertProblem(giaoban.post("application/json", "[{}"), 400, "line 1");
+      assertProblem(
+          giaoban.post("wrong", "application/json", "[]"), 401, "unknown or disabled key");
+      assertProblem(giaoban.post("application/json", "nonsense"), 400, "a JSON object");
       assertProblem(giaoban.post("text/plain", "x"), 415, "text/csv");
       assertProblem(giaoban.ask("/v1/cities/%ff/days"), 400, "400");
       assertProblem(giaoban.ask("/v1/alerts/" + "a".repeat(9_000)), 414, "414");

@@ -1,8 +1,13 @@
 package io.giaoban.gateway;
 
+import static io.giaoban.gateway.Bodies.NOW;
+import static io.giaoban.gateway.Bodies.csv;
+import static io.giaoban.gateway.Bodies.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Collections.nCopies;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -13,21 +18,21 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bodies are divided into, and that each item keeps its bytes as they came. */
 class ItemsTest {
-  private static final Instant NOW = Instant.parse("2022-01-02T12:00:00Z");
-
   @Test
   void shouldReadAnArrayAndKeepEachItemAsItCame() throws Exception {
     String first = "{\"city\":\"VN-HN\", \"unit\" : \"006\",\"day\":\"2022-01-02\",\"newCases\":7}";
     String second = "{\"city\":\"VN-HN\",\"unit\":\"Đống Đa\",\"day\":\"2022-01-02\"}";
     List<Item> items = json("[ " + first + " ,\n" + second + ",5]");
-    assertThat(items).extracting(ItemsTest::original).containsExactly(first, second, "5");
+    assertThat(items).extracting(Bodies::original).containsExactly(first, second, "5");
     assertThat(items.get(0).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(7);
     assertThat(items.get(0).report().unit()).isEqualTo("006");
     assertThat(items.get(2).refused().refusal()).isEqualTo(Refusal.UNREADABLE);
@@ -90,6 +95,64 @@ class ItemsTest {
     assertThat(items.get(1).report().counts().get(CaseMeasure.NEW_CASES)).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'newCases': NaN}                | Non-standard token 'NaN'",
+        "{'newCases': 01}                 | Invalid numeric value: Leading zeroes not allowed at line 1",
+        "{'newCases': 1,}                 | was expecting double-quote to start field name",
+        "{'newCases': 1, 'newCases': 2}   | field \"newCases\" twice (expected: once)",
+        "{'doses': [], 'doses': []}       | field \"doses\" twice (expected: once)",
+        "{'unit': {'code': '1'}}          | unit: {\"code\": \"1\"} (expected: a number or a text)",
+        "{'doses': {'dose': 1}}           | doses: {\"dose\": 1} (expected: a list of doses)",
+        "{'doses': [7]}                   | doses: 7 (expected: a dose",
+        "[[[[[[[[[[]]]]]]]]]]             | nested more than 8 deep",
+        "{'a':[[[[[[[[[[]]]]]]]]]]}       | nested more than 8 deep",
+        "tru                              | Unrecognized token 'tru'",
+        "[1]                              | [1] (expected: a JSON object)",
+      })
+  void shouldRefuseAnItemThatIsWrongInsideAndReadItsNeighbours(String item, String said)
+      throws Exception {
+    String good = "{'city': 'A', 'unit': '1', 'day': '2022-01-02', 'tests': 1}";
+    String body = "[%s, %s, %s]".formatted(good, item, good).replace('\'', '"');
+    List<Item> items = json(body);
+    assertThat(items)
+        .hasSize(3)
+        .element(1)
+        .extracting(Bodies::original)
+        .isEqualTo(item.replace('\'', '"'));
+    assertThat(items.get(1).refused().detail()).contains(said);
+    assertThat(items.get(2).report()).isNotNull();
+    List<Item> lines = Bodies.ndjson(item.replace('\'', '"') + "\r\n\n" + good.replace('\'', '"'));
+    assertThat(lines.get(0).refused().detail()).isEqualTo(items.get(1).refused().detail());
+    assertThat(lines.get(1).report()).isNotNull();
+  }
+
+  @Test
+  void shouldReadALineAnItemAndPassOverEmptyOnes() throws Exception {
+    String first = "{\"city\": \"A\", \"unit\": \"1\", \"day\": \"2022-01-02\", \"tests\": 1}";
+    List<Item> items = Bodies.ndjson("\uFEFF\n" + first + "\r\n \n{} {}\n{\n" + first);
+    assertThat(items).extracting(Item::index).containsExactly(0, 1, 2, 3);
+    assertThat(items).extracting(Bodies::original).containsExactly(first, "{} {}", "{", first);
+    assertThat(items.get(0).report()).isEqualTo(items.get(3).report()).isNotNull();
+    assertThat(items.get(1).refused().refusal()).isEqualTo(Refusal.UNREADABLE);
+    assertThat(items.get(1).refused().detail()).startsWith("more after the end");
+    assertThat(items.get(2).refused().detail()).startsWith("ends in the middle");
+    assertThat(Bodies.ndjson(" \n")).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseMoreFieldsOrDosesThanAnyReportHas() throws Exception {
+    String fields = IntStream.range(0, 65).mapToObj("\"f%d\": 1"::formatted).collect(joining(","));
+    assertThat(json("{" + fields + "}").get(0).refused().detail())
+        .isEqualTo("more than 64 fields (expected: fewer)");
+    String doses = String.join(",", nCopies(1001, "{\"dose\":1,\"administered\":1}"));
+    RefusedException refused = json("{\"doses\": [" + doses + "]}").get(0).refused();
+    assertThat(refused.refusal()).isEqualTo(Refusal.TOO_LARGE);
+    assertThat(refused.detail()).isEqualTo("more than 1000 doses (expected: fewer)");
+  }
+
   @Test
   void shouldReadAWholeNumberAlsoWhereItIsQuoted() throws Exception {
     List<Item> items =
@@ -138,8 +201,13 @@ class ItemsTest {
   void shouldSayWhatABodyIsThatIsNoJson() {
     assertMalformed(() -> json(" "), "empty (expected: a JSON object or an array of them)");
     assertMalformed(() -> json("null"), "null (expected: a JSON object or an array of them)");
-    assertMalformed(() -> json("[".repeat(10_000)), "nesting depth");
-    assertMalformed(() -> json("[{\"tests\":" + "9".repeat(2_000) + "}]"), "2000");
+    assertMalformed(() -> json("[1, 2"), "line 1, column 6: the end (expected: a comma or ]");
+    assertMalformed(() -> json("[1\n 2]"), "line 2, column 2: 2 (expected: a comma or ] after");
+    assertMalformed(() -> json("[1,]"), "line 1, column 4: ] (expected: a JSON object)");
+    assertMalformed(() -> json("[1]\n2"), "line 2, column 1: more after the end");
+    assertMalformed(
+        () -> json("[1,\n  {\"city\": \"A\""),
+        "line 2, column 15: ends within the item that begins at line 2, column 3");
   }
 
   @Test
@@ -152,11 +220,9 @@ class ItemsTest {
   @Test
   void shouldSayWhatACsvIsThatIsNone() {
     assertMalformed(() -> csv(""), "empty (expected: CSV with a header row)");
-    assertMalformed(
-        () -> csv("city;unit;day;tests\nA;1;2022-01-02;7\n"),
-        "columns separated by \";\" (expected: by commas)");
-    assertMalformed(() -> csv("city\tunit\nA\t1\n"), "(expected: by commas)");
-    assertMalformed(() -> csv("city,unit,tests,tests\nA,1,7,8\n"), "duplicate name: \"tests\"");
+    assertMalformed(() -> csv("city,unit,tests,tests\nA,1,7,8\n"), "column \"tests\" twice");
+    assertMalformed(() -> csv("city,unit,day,\nA,1,2,3\n"), "column 4 has no name");
+    assertMalformed(() -> csv("city,unit,\"day\"s,tests\n"), "header row: cell \"day\"s");
   }
 
   @Test
@@ -166,11 +232,22 @@ class ItemsTest {
 
   @Test
   void shouldRefuseOtherEncodings() {
-    assertThatExceptionOfType(MalformedBodyException.class)
-        .isThrownBy(() -> CsvItems.read("city\nHà Nội\n".getBytes(ISO_8859_1), "f", NOW))
-        .withMessageContaining("UTF-8");
-    assertThatExceptionOfType(MalformedBodyException.class)
-        .isThrownBy(() -> JsonItems.read("{}".getBytes(UTF_16), "f", NOW));
+    assertMalformed(() -> Bodies.read(Bodies.CSV, "Hà Nội\n".getBytes(ISO_8859_1)), "UTF-8");
+    assertMalformed(() -> Bodies.read(Bodies.CSV, "city\n".getBytes(UTF_16)), "UTF-8");
+    assertMalformed(() -> Bodies.read(Bodies.JSON, "{}".getBytes(UTF_16)), "UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/json, '[{\"unit\": \"Hà\"}, {%s}]'",
+    "application/x-ndjson, '{\"unit\": \"Hà\"}\n{%s}'",
+  })
+  void shouldRefuseOnlyTheItemInAnotherEncoding(String type, String body) throws Exception {
+    String good = "\"city\":\"A\",\"unit\":\"1\",\"day\":\"2022-01-02\",\"tests\":1";
+    List<Item> items =
+        Bodies.read(type, body.replace("\\n", "\n").formatted(good).getBytes(ISO_8859_1));
+    assertThat(items.get(0).refused().detail()).isEqualTo("not in UTF-8 (expected: text in UTF-8)");
+    assertThat(items.get(1).report()).isNotNull();
   }
 
   @Test
@@ -184,7 +261,7 @@ class ItemsTest {
             A,3,2022-01-02
             """);
     assertThat(items)
-        .extracting(ItemsTest::original)
+        .extracting(Bodies::original)
         .containsExactly(
             "city,unit,day,newCases\nA,\"1\",2022-01-02,3\n",
             "city,unit,day,newCases\nA,2,2022-01-02,\"4\"\n",
@@ -225,7 +302,7 @@ class ItemsTest {
   void shouldRefuseAHeaderLongerThanAnyWithoutReadingOn() {
     assertThatExceptionOfType(MalformedBodyException.class)
         .isThrownBy(() -> csv("city," + "x".repeat(4096) + "\nA,1\n"))
-        .withMessage("header row of 4102 characters (expected: at most 4096)");
+        .withMessage("header row of more than 4096 bytes (expected: at most 4096)");
   }
 
   @ParameterizedTest
@@ -255,7 +332,7 @@ class ItemsTest {
   @Test
   void shouldRefuseACsvWithABrokenQuote() {
     assertThatExceptionOfType(MalformedBodyException.class)
-        .isThrownBy(() -> csv("city,unit\n\"A,1\n"))
+        .isThrownBy(() -> csv("city,unit\n\"A,1\n\n"))
         .withMessageContaining("line 2")
         .withMessageNotContaining("Exception");
   }
@@ -264,17 +341,5 @@ class ItemsTest {
     assertThatExceptionOfType(MalformedBodyException.class)
         .isThrownBy(reading)
         .withMessageContaining(said);
-  }
-
-  private static List<Item> json(String body) throws MalformedBodyException {
-    return JsonItems.read(body.getBytes(UTF_8), "f", NOW);
-  }
-
-  private static List<Item> csv(String body) throws MalformedBodyException {
-    return CsvItems.read(body.getBytes(UTF_8), "f", NOW);
-  }
-
-  private static String original(Item item) {
-    return UTF_8.decode(item.original().duplicate()).toString();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.giaoban.gateway.RateLimit;
 import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,16 @@ class NodeTest {
   private Node start(ClockMode clock) {
     return Node.start(
         new NodeOptions(
-            0, 0, 0, Optional.of(dir), Optional.empty(), Optional.empty(), "key", clock),
+            HttpOptions.loopback(0),
+            0,
+            0,
+            Optional.of(dir),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "key",
+            RateLimit.USUAL,
+            clock),
         parts);
   }
 

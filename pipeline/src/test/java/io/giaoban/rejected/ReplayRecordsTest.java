@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.giaoban.gateway.Feed;
+import io.giaoban.gateway.FeedKey;
+import io.giaoban.gateway.FeedScope;
+import io.giaoban.gateway.Feeds;
+import io.giaoban.report.Kind;
 import io.giaoban.report.RefusedException;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.RejectedReport;
@@ -14,8 +19,11 @@ import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +39,7 @@ class ReplayRecordsTest {
   private static final String ITEM =
       "{\"city\":\"VN-X\",\"unit\":\"A\",\"day\":\"2022-01-02\",\"newCases\":7%s}";
 
-  private final ReplayRecords records = new ReplayRecords("mock://" + SCOPE);
+  private final ReplayRecords records = new ReplayRecords("mock://" + SCOPE, Feeds.of(List.of()));
 
   @BeforeEach
   void register() throws Exception {
@@ -105,6 +113,27 @@ class ReplayRecordsTest {
     assertRefused(
         item("BAD_VALUE", "city,unit,day,newCases\nVN-X,A,2022-01-02,many\n"),
         "newCases: \"many\"");
+  }
+
+  @Test
+  void shouldNotSendWhatItsFeedMayStillNotReport() throws Exception {
+    FeedScope other =
+        new FeedScope("VN-X", new TreeSet<>(Set.of("B")), new TreeSet<>(Set.of(Kind.CASES)));
+    Feed feed =
+        new Feed(
+            "f",
+            "F",
+            "f@example.org",
+            List.of(other),
+            List.of(FeedKey.of("key", KNOWN_AT)),
+            Feed.State.ACTIVE,
+            null);
+    DeadLetter letter = item("UNIT_NOT_OF_FEED", ITEM.formatted(""));
+    assertThatExceptionOfType(RefusedException.class)
+        .isThrownBy(
+            () -> new ReplayRecords("mock://" + SCOPE, Feeds.of(List.of(feed))).record(letter))
+        .withMessage("unit: \"A\" of VN-X, cases (expected: what feed f may report)");
+    assertThat(records.record(letter).topic()).isEqualTo("giaoban.case-reports");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportCheckTest {
   private static final LocalDate DAY = LocalDate.parse("2022-01-02");
@@ -46,6 +48,33 @@ class ReportCheckTest {
   @Test
   void shouldRefuseAnUnknownUnit() {
     assertRefused(cases(DAY, CaseMeasure.NEW_CASES, 1), CITY, null, Refusal.UNKNOWN_UNIT, "001");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1    | ; did you mean \"001\"? spreadsheets drop leading zeros)",
+        "01   | of VN-X)",
+        "0001 | of VN-X)",
+        "2    | of VN-X)",
+        "''   | of VN-X)",
+      })
+  void shouldHintAtAUnitOfWhichTheZerosWereLost(String unit, String hint) {
+    Report report = cases(DAY, CaseMeasure.NEW_CASES, 1);
+    Report other =
+        new Report(
+            report.kind(),
+            report.city(),
+            unit,
+            report.day(),
+            report.revision(),
+            report.reportedAt(),
+            null,
+            false,
+            false,
+            report.counts());
+    assertRefused(other, CITY, null, Refusal.UNKNOWN_UNIT, hint);
   }
 
   @Test

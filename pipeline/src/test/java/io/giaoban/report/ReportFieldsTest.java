@@ -132,12 +132,76 @@ class ReportFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"99999999999999", "2147483648", "1e9", "12.5", "many"})
+  @ValueSource(strings = {"99999999999999", "2147483648", "1e9", "1.2.3", "many"})
   void shouldTellWhatACountCanBe(String text) {
     String expected = "\"" + text + "\" (expected: a whole number >= 0 and < 2147483648)";
     assertRefused(cases().with("newCases", text), Refusal.BAD_VALUE, "newCases: " + expected);
     assertRefused(
         doses().with("administered", text), Refusal.BAD_VALUE, "administered: " + expected);
+  }
+
+  @Test
+  void shouldShowOnlyTheBeginningOfALongText() {
+    assertRefused(
+        cases().with("newCases", "9".repeat(5_000)),
+        Refusal.BAD_VALUE,
+        "newCases: \"" + "9".repeat(80) + "…\" (expected: a whole number");
+    assertRefused(cases().with("x".repeat(5_000), "1"), Refusal.UNKNOWN_FIELD, "x…\" (expected: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1.234         | , without separators, such as 1234)",
+        "1,234         | , without separators, such as 1234)",
+        "1 234         | , without separators, such as 1234)",
+        "1\u00a0234   | , without separators, such as 1234)",
+        "1\u202f234   | , without separators, such as 1234)",
+        "12.345.678    | , without separators, such as 12345678)",
+        "1.234,00      | , without separators, such as 1234)",
+        "1234.0        | , without decimals, such as 1234)",
+        "1234,00       | , without decimals, such as 1234)",
+        "1,5           | , without a fraction)",
+        "12.5          | , without a fraction)",
+        "1.2345        | , without a fraction)",
+        "1.234.5       | 2147483648)",
+        "hai           | 2147483648)",
+      })
+  void shouldHintAtTheNumberToWriteAndNeverTakeIt(String text, String hint) {
+    String count = text.translateEscapes();
+    String said = "\"%s\" (expected: a whole number >= 0 and < 2147483648".formatted(count);
+    String detail = said + hint.replace("2147483648", "");
+    assertRefused(cases().with("newCases", count), Refusal.BAD_VALUE, "newCases: " + detail);
+    assertRefused(doses().with("administered", count), Refusal.BAD_VALUE, detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "02/01/2022          | ; here 2022-01-02 if the day comes first, 2022-02-01 if the month does",
+        "2/1/2022            | ; here 2022-01-02 if the day comes first, 2022-02-01 if the month does",
+        "02-01-2022          | ; here 2022-01-02 if the day comes first, 2022-02-01 if the month does",
+        "2.1.2022 00:00      | ; here 2022-01-02 if the day comes first, 2022-02-01 if the month does",
+        "25/12/2021          | ; here 2021-12-25",
+        "12/25/2021          | ; here 2021-12-25",
+        "02/02/2022          | ; here 2022-02-02",
+        "2022/1/2            | ; here 2022-01-02",
+        "20220102            | ; here 2022-01-02",
+        "2022-01-02 00:00:00 | ; here 2022-01-02",
+        "2022-01-02T18:00:00Z| ; here 2022-01-02",
+        "44563               | ; here 2022-01-02 if 44563 is a spreadsheet's number of the day",
+        "44563.75            | ; here 2022-01-02 if 44563 is a spreadsheet's number of the day",
+        "2022-02-30          | ''",
+        "30/30/2022          | ''",
+        "hôm nay             | ''",
+      })
+  void shouldHintAtTheDayToWriteAndNeverTakeIt(String text, String hint) {
+    assertRefused(
+        cases().with("day", text),
+        Refusal.BAD_VALUE,
+        "day: \"%s\" (expected: a date as 2022-01-02%s)".formatted(text, hint));
   }
 
   private static Report read(Row row) throws RefusedException {

@@ -2,9 +2,9 @@ package io.giaoban.stream;
 
 import io.giaoban.gateway.CsvItems;
 import io.giaoban.gateway.Item;
+import io.giaoban.gateway.ItemReader;
 import io.giaoban.gateway.MalformedBodyException;
 import io.giaoban.report.Report;
-import io.giaoban.report.ReportFields;
 import io.giaoban.sample.SampleFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +28,8 @@ record ReportFile(String name) {
   /** All reports in the order in which they were made; none may be refused. */
   List<Report> reports() {
     List<Report> reports = new ArrayList<>();
-    try (InputStream in = open()) {
-      for (Item item : CsvItems.read(in.readAllBytes(), ReportFile::reader)) {
+    try (ItemReader items = CsvItems.open(open(), ReportFile::reader)) {
+      for (Item item = items.next(); item != null; item = items.next()) {
         if (item.report() == null) {
           throw new IllegalStateException(name + ": " + item);
         }
@@ -73,10 +73,10 @@ record ReportFile(String name) {
     return in;
   }
 
-  private static CsvItems.RowReader reader(Set<String> columns) {
+  private static CsvItems.RowReader reader(Set<String> columns) throws MalformedBodyException {
     Optional<SampleFormat> sample = SampleFormat.of(columns);
     return sample.isPresent()
         ? sample.get()::report
-        : cells -> Optional.of(ReportFields.read(cells, null, Instant.EPOCH));
+        : CsvItems.reports(null, Instant.EPOCH).of(columns);
   }
 }

@@ -37,6 +37,7 @@ class SchemaCompatibilityTest {
           Map.entry("giaoban.rejected-reports-value", RejectedReport.SCHEMA$),
           Map.entry("giaoban.replayed-reports-value", ReplayedReport.SCHEMA$),
           Map.entry("giaoban.rule-health-value", RuleHealth.SCHEMA$),
+          Map.entry("giaoban.submissions-value", SubmissionStatus.SCHEMA$),
           Map.entry("giaoban.unit-days-value", UnitDay.SCHEMA$),
           Map.entry("giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$));
 

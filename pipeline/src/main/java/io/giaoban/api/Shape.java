@@ -1,0 +1,84 @@
+package io.giaoban.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
+
+/** What a value looks like, as a JSON schema (draft 2020-12). */
+@FunctionalInterface
+public interface Shape {
+  /** The schema; what has a name is put among the schemas, and referred to. */
+  ObjectNode in(Schemas schemas);
+
+  /** What Jackson writes of a record, or another type of ours. */
+  static Shape of(Class<?> type) {
+    return schemas -> schemas.of(type);
+  }
+
+  /** A list of such values. */
+  static Shape listOf(Shape item) {
+    return schemas -> {
+      ObjectNode list = type("array");
+      list.set("items", item.in(schemas));
+      return list;
+    };
+  }
+
+  /** One of these. */
+  static Shape anyOf(Shape... shapes) {
+    return schemas -> {
+      ObjectNode any = JsonNodeFactory.instance.objectNode();
+      ArrayNode all = any.putArray("anyOf");
+      for (Shape shape : shapes) {
+        all.add(shape.in(schemas));
+      }
+      return any;
+    };
+  }
+
+  /** Such a value, or null where it is not known. */
+  static Shape orNull(Shape shape) {
+    return anyOf(shape, schemas -> type("null"));
+  }
+
+  /** An object of which nothing more is said. */
+  static Shape anObject() {
+    return schemas -> type("object");
+  }
+
+  /** Any text. */
+  static Shape text() {
+    return schemas -> type("string");
+  }
+
+  /** A text in one of JSON schema's formats, such as {@code date}. */
+  static Shape text(String format) {
+    return schemas -> type("string").put("format", format);
+  }
+
+  /** One of these words. */
+  static Shape oneOf(Collection<String> words) {
+    List<String> all = List.copyOf(words);
+    return schemas -> {
+      ObjectNode schema = type("string");
+      all.forEach(schema.putArray("enum")::add);
+      return schema;
+    };
+  }
+
+  /** True or false. */
+  static Shape bool() {
+    return schemas -> type("boolean");
+  }
+
+  /** A whole number within these limits. */
+  static Shape wholeNumber(long min, long max) {
+    return schemas -> type("integer").put("minimum", min).put("maximum", max);
+  }
+
+  private static ObjectNode type(String type) {
+    return JsonNodeFactory.instance.objectNode().put("type", type);
+  }
+}

@@ -1,0 +1,10 @@
+package io.giaoban.gateway;
+
+import java.io.IOException;
+
+/** A body that comes too slowly to be waited for: 408 over HTTP. */
+public final class BodyTooSlowException extends IOException {
+  BodyTooSlowException(String message) {
+    super(message);
+  }
+}
