@@ -3,7 +3,6 @@ package io.giaoban.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,37 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files sent to a door that answers as it is told to. */
-@Timeout(60)
-class FeedClientTest {
-  private static final String HEADER = "city,unit,day,reportedAt,newCases";
-
-  private final Heard heard = new Heard();
-  private FakeDoor door;
-
-  @TempDir private Path dir;
-
-  @BeforeEach
-  void open() throws IOException {
-    door = new FakeDoor();
-  }
-
-  @AfterEach
-  void close() {
-    door.close();
-  }
-
+/** Files sent to a door that lets them in. */
+class FeedClientTest extends FeedClientFixture {
   @Test
   void shouldSendEveryRowOnceUnderTheHeaderInChunks() throws Exception {
     Path file = file("reports.csv", HEADER, rows(25));
@@ -230,80 +206,6 @@ class FeedClientTest {
     assertThat(dir.resolve("a.csv.refused-2.csv")).doesNotExist();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {408, 409, 429, 500, 502, 503})
-  void shouldSendAgainWhatMayPass(int status) throws Exception {
-    door.thenAnswers(status, "not now").thenAnswers(status, "not now");
-    assertThat(send(file("a.csv", HEADER, rows(5))).accepted()).isEqualTo(5);
-    assertThat(heard.waited).hasSize(2).allMatch(why -> why.equals(status + " not now"));
-    assertThat(door.all()).hasSize(3);
-    assertThat(door.all())
-        .extracting(FakeDoor.Sent::idempotencyKey)
-        .containsOnly(door.all().get(0).idempotencyKey());
-  }
-
-  @Test
-  void shouldWaitAsLongAsItIsAskedTo() throws Exception {
-    door.thenAnswers(503, "later", Map.of("Retry-After", "1"));
-    assertThat(send(file("a.csv", HEADER, rows(1))).took())
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-  }
-
-  @Test
-  void shouldOutliveAGatewayThatGoesAwayAndComesBack() throws Exception {
-    Path file = file("a.csv", HEADER, rows(40));
-    door.thenHangsUp().thenHangsUp().thenAnswers(503, "starting");
-    assertThat(send(file).accepted()).isEqualTo(40);
-    assertThat(heard.waited).hasSize(3);
-    assertThat(door.rows()).containsExactlyInAnyOrderElementsOf(rows(40));
-  }
-
-  @Test
-  void shouldGiveUpAfterAWhileAndGoOnLater() throws Exception {
-    Path file = file("a.csv", HEADER, rows(40));
-    door.goesAwayAfter(2);
-    assertThatThrownBy(() -> client(heard, Duration.ofMillis(600)).send(file, dir, sent -> {}))
-        .isInstanceOfSatisfying(
-            FeedException.class,
-            e -> assertThat(e.fault()).isEqualTo(FeedException.Fault.NO_ANSWER))
-        .hasMessageContaining("/v1/reports does not answer: ");
-    door.goesAwayAfter(Integer.MAX_VALUE);
-    assertThat(send(file).rows()).isEqualTo(40);
-    assertThat(door.rows()).containsExactlyInAnyOrderElementsOf(rows(40));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {401, 403, 404})
-  void shouldEndAtOnceWhenItIsNotLetIn(int status) throws Exception {
-    Path file = file("a.csv", HEADER, rows(5));
-    door.thenAnswers(status, "unknown key " + FakeDoor.KEY);
-    assertThatThrownBy(() -> send(file))
-        .isInstanceOfSatisfying(
-            FeedException.class, e -> assertThat(e.fault()).isEqualTo(FeedException.Fault.ENTRY))
-        .hasMessageContaining("answers " + status + ": unknown key …")
-        .hasMessageNotContaining(FakeDoor.KEY);
-    assertThat(door.all()).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {400, 413, 415, 422})
-  void shouldNotSendAgainWhatIsWrong(int status) throws Exception {
-    Path file = file("a.csv", HEADER, rows(5));
-    door.thenAnswers(status, "column \"x\"");
-    assertThatThrownBy(() -> send(file))
-        .isInstanceOfSatisfying(
-            FeedException.class, e -> assertThat(e.fault()).isEqualTo(FeedException.Fault.FILE))
-        .hasMessageContaining("column \"x\"");
-    assertThat(door.all()).hasSize(1);
-  }
-
-  @Test
-  void shouldNotTakeAnyAnswerForAGateways() throws Exception {
-    Path file = file("a.csv", HEADER, rows(5));
-    door.thenAnswers(200, "welcome");
-    assertThatThrownBy(() -> send(file)).hasMessageContaining("no answer of a gateway");
-  }
-
   @Test
   void shouldKeepTheOrderWhereOnlyTheTimeOfArrivalTellsIt() throws Exception {
     List<String> rows =
@@ -371,40 +273,5 @@ class FeedClientTest {
             file,
             dir,
             sent -> assertThatThrownBy(() -> send(file)).hasMessageContaining("another process"));
-  }
-
-  private SentFile send(Path file) throws IOException {
-    return client(heard, false, 2).send(file, dir, sent -> {});
-  }
-
-  private FeedClient client(Heard listener, boolean restart, int parallel) {
-    return new FeedClient(
-        new FeedOptions(
-            door.url(),
-            DoorKey.of(FakeDoor.KEY),
-            10,
-            parallel,
-            Duration.ofSeconds(30),
-            dir.resolve("state"),
-            restart),
-        listener);
-  }
-
-  private FeedClient client(Heard listener, Duration giveUpAfter) {
-    return new FeedClient(
-        new FeedOptions(
-            door.url(), DoorKey.of(FakeDoor.KEY), 10, 1, giveUpAfter, dir.resolve("state"), false),
-        listener);
-  }
-
-  private Path file(String name, String header, List<String> rows) throws IOException {
-    return Files.writeString(
-        dir.resolve(name), header + "\n" + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
-  }
-
-  private static List<String> rows(int count) {
-    return IntStream.range(0, count)
-        .mapToObj("XX-AA,01,2022-01-01,2022-01-01T18:00:00+07:00,%d"::formatted)
-        .toList();
   }
 }
