@@ -43,7 +43,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");
   @ArchTest static final ArchRule feed = room("feed", "sample", "report");
 
-  @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "wire");
+  @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "api", "place", "wire");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
 
   @ArchTest

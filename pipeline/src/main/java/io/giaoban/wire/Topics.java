@@ -4,11 +4,13 @@ import io.giaoban.schema.Acknowledgement;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.CityDay;
+import io.giaoban.schema.DeliveryAttempt;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.SubmissionStatus;
+import io.giaoban.schema.SubscriptionProgress;
 import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
@@ -52,6 +54,13 @@ public final class Topics {
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           Integer.toString(Topics.MAX_REJECTED_BYTES));
 
+  private static final Map<String, String> A_MONTH =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          Long.toString(Duration.ofDays(30).toMillis()));
+
   private static final Map<String, String> A_DAY =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -87,6 +96,23 @@ public final class Topics {
    * a key opened once is of no use to a replay.
    */
   public static final Topic FEEDS = Topic.output("giaoban.feeds", COMPACTED, null);
+
+  /**
+   * Subscriptions as JSON, each in every partition; key: the subscription's id. Only the last
+   * version is kept.
+   */
+  public static final Topic SUBSCRIPTIONS = Topic.output("giaoban.subscriptions", COMPACTED, null);
+
+  /**
+   * How far telling each subscriber has come; key: the subscription's id. Who is assigned a
+   * partition in the dispatchers' group tells the subscribers in it.
+   */
+  public static final Topic SUBSCRIPTION_PROGRESS =
+      Topic.output("giaoban.subscription-progress", COMPACTED, SubscriptionProgress.SCHEMA$);
+
+  /** Attempts to tell subscribers, for 30 days; key: the subscription's id. */
+  public static final Topic DELIVERIES =
+      Topic.output("giaoban.deliveries", A_MONTH, DeliveryAttempt.SCHEMA$);
 
   /** Ticks, each in every partition. */
   public static final Topic CLOCK = Topic.input("giaoban.clock", A_DAY, Tick.SCHEMA$);
@@ -145,6 +171,9 @@ public final class Topics {
           RULE_HEALTH,
           ACKNOWLEDGEMENTS,
           SUBMISSIONS,
+          SUBSCRIPTIONS,
+          SUBSCRIPTION_PROGRESS,
+          DELIVERIES,
           REJECTED_REPORTS,
           INTAKE_COUNTS,
           REPLAYED_REPORTS);

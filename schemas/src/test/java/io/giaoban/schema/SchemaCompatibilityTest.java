@@ -38,6 +38,8 @@ class SchemaCompatibilityTest {
           Map.entry("giaoban.replayed-reports-value", ReplayedReport.SCHEMA$),
           Map.entry("giaoban.rule-health-value", RuleHealth.SCHEMA$),
           Map.entry("giaoban.submissions-value", SubmissionStatus.SCHEMA$),
+          Map.entry("giaoban.subscription-progress-value", SubscriptionProgress.SCHEMA$),
+          Map.entry("giaoban.deliveries-value", DeliveryAttempt.SCHEMA$),
           Map.entry("giaoban.unit-days-value", UnitDay.SCHEMA$),
           Map.entry("giaoban.vaccination-reports-value", VaccinationReport.SCHEMA$));
 

@@ -1,0 +1,45 @@
+package io.giaoban.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is kept of an owner's token and a webhook's secrets; neither is kept itself.
+ *
+ * @param tokenSha256 the token's SHA-256, 64 hexadecimal digits in lower case
+ * @param secrets the secrets in use, the newest last: one, or two while they are exchanged
+ */
+public record Access(
+    @JsonProperty(required = true) String tokenSha256,
+    @JsonProperty(required = true) List<SecretVersion> secrets) {
+  /**
+   * A secret in use, which {@link SubscriberSecrets} derives again whenever it is needed.
+   *
+   * @param number 1 for the first
+   * @param createdAt when it was made
+   * @param until signs until then; a moment far away for the newest
+   */
+  public record SecretVersion(
+      @JsonProperty(required = true) int number,
+      @JsonProperty(required = true) Instant createdAt,
+      @JsonProperty(required = true) Instant until) {
+    /** A moment that never comes. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+  }
+
+  public Access {
+    secrets = List.copyOf(secrets);
+  }
+
+  /** The secrets that sign at a moment. */
+  public List<SecretVersion> secretsAt(Instant moment) {
+    return secrets.stream().filter(secret -> secret.until().isAfter(moment)).toList();
+  }
+
+  /** Without the hash. */
+  @Override
+  public String toString() {
+    return "Access[secrets=" + secrets + "]";
+  }
+}

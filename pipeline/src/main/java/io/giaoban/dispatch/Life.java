@@ -1,0 +1,50 @@
+package io.giaoban.dispatch;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a subscription has come by its owner's will.
+ *
+ * @param createdAt when it was made
+ * @param verifiedAt when its channel proved to be its owner's; null: it has not, and nothing is
+ *     told by it
+ * @param paused whether its owner wants to hear nothing for now; what comes meanwhile waits
+ * @param resumes how often its owner let it go on; one more takes back what made the dispatcher
+ *     stop
+ * @param run 1 at first; one more each time that its owner asks for a replay
+ * @param start where this run begins in the alerts' topic, for each partition; partitions that are
+ *     not named begin at their beginning
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Life(
+    @JsonProperty(required = true) Instant createdAt,
+    @Nullable Instant verifiedAt,
+    boolean paused,
+    int resumes,
+    int run,
+    @JsonProperty(required = true) List<Start> start) {
+  /**
+   * A place in the alerts' topic.
+   *
+   * @param partition of the topic
+   * @param offset of the first message that may be told
+   */
+  public record Start(int partition, long offset) {}
+
+  public Life {
+    start = List.copyOf(start);
+  }
+
+  /** The offset at which this run begins in a partition. */
+  public long startOf(int partition) {
+    return start.stream()
+        .filter(place -> place.partition() == partition)
+        .mapToLong(Start::offset)
+        .findFirst()
+        .orElse(0);
+  }
+}
