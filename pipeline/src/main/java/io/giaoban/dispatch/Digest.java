@@ -40,7 +40,7 @@ public record Digest(
   }
 
   /** The first of its times that is later than this moment. */
-  Instant after(Instant moment) {
+  public Instant after(Instant moment) {
     ZonedDateTime there = moment.atZone(ZoneId.of(zone));
     for (LocalTime time : at) {
       ZonedDateTime next = there.with(time);

@@ -33,6 +33,11 @@ public record Subscription(
 
   /** The consumer group in whose name its progress can be seen by Kafka's own tools. */
   public String group() {
+    return group(id);
+  }
+
+  /** The consumer group of the subscription of that id. */
+  public static String group(String id) {
     return "giaoban-subscription-" + id;
   }
 

@@ -1,0 +1,70 @@
+package io.giaoban.dispatch.desk;
+
+import io.giaoban.dispatch.Notice;
+import io.giaoban.dispatch.Outcome;
+import io.giaoban.dispatch.Sender;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Verdict;
+import io.giaoban.schema.Alert;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes attempts: fetches what is to be told, and hands it to the channel's sender. */
+final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  private final AlertLog log;
+  private final Map<String, Sender> senders;
+
+  /**
+   * A courier.
+   *
+   * @param senders by the channels' types
+   */
+  Courier(AlertLog log, Map<String, Sender> senders) {
+    this.log = log;
+    this.senders = Map.copyOf(senders);
+  }
+
+  /** One attempt; completes with what came of it, exceptionally if its messages cannot be read. */
+  CompletableFuture<Outcome> attempt(Subscription subscription, Plan plan) {
+    List<CompletableFuture<Notice.Step>> steps = plan.items().stream().map(this::step).toList();
+    return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new))
+        .thenApply(
+            all ->
+                new Notice(
+                    plan.noticeId(),
+                    subscription,
+                    steps.stream().map(CompletableFuture::join).toList()))
+        .thenCompose(this::send);
+  }
+
+  private CompletableFuture<Notice.Step> step(Plan.Item item) {
+    CompletableFuture<Alert> message =
+        log.message(item.message().partition(), item.message().offset());
+    List<Integer> joined = item.joined().stream().map(Pending::sequence).toList();
+    return message.thenApply(alert -> new Notice.Step(alert, joined));
+  }
+
+  private CompletionStage<Outcome> send(Notice notice) {
+    String type = notice.subscription().wishes().channel().type();
+    Sender sender = senders.get(type);
+    if (sender == null) {
+      return CompletableFuture.completedFuture(
+          Outcome.of(
+              Verdict.NO_CHANNEL,
+              "channel: %s (expected: one of %s)".formatted(type, senders.keySet())));
+    }
+    try {
+      return sender.send(notice);
+    } catch (RuntimeException e) {
+      LOG.error("{} to {} cannot be told", notice.id(), notice.subscription().id(), e);
+      return CompletableFuture.completedFuture(
+          Outcome.of(Verdict.UNSPEAKABLE, "a defect: " + e.getClass().getSimpleName()));
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package io.giaoban.dispatch.desk;
+
+import io.giaoban.dispatch.HaltReason;
+import io.giaoban.dispatch.Outcome;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Verdict;
+import io.giaoban.schema.SubscriptionProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the subscribers in one partition. All of it happens in the dispatcher's one thread; what
+ * takes time happens elsewhere and comes back.
+ */
+final class Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** Longer than a member of the group needs to hear that it is none any more. */
+  private static final Duration REOPEN = Duration.ofSeconds(5);
+
+  private final Books books;
+  private final DeskContext context;
+  private final Map<String, SubscriptionProgress> stored;
+  private final Map<String, Telling> tellings = new HashMap<>();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final Set<String> ended = new LinkedHashSet<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final Set<CompletableFuture<?>> underWay = new HashSet<>();
+  private final Wakeups wakeups;
+  private boolean writing;
+  private boolean closed;
+
+  /**
+   * A desk that tells nobody yet.
+   *
+   * @param books open ones
+   * @param stored progress by subscription, as it was written last
+   */
+  Desk(Books books, Map<String, SubscriptionProgress> stored, DeskContext context) {
+    this.books = books;
+    this.stored = new HashMap<>(stored);
+    this.context = context;
+    this.wakeups = new Wakeups(context.thread());
+  }
+
+  /** These are the subscriptions in the partition now. */
+  void serve(Collection<Subscription> subscriptions) {
+    Map<String, Subscription> wanted =
+        subscriptions.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
+    Set<String> gone = new HashSet<>(tellings.keySet());
+    gone.addAll(stored.keySet());
+    gone.removeAll(wanted.keySet());
+    gone.forEach(this::end);
+    wanted.values().forEach(this::serve);
+    write();
+  }
+
+  /** There may be something to do for anybody. */
+  void look() {
+    List.copyOf(tellings.values()).forEach(this::look);
+    write();
+  }
+
+  /** How far each has read is stored, too, though nothing else has changed. */
+  void storeAll() {
+    touched.addAll(tellings.keySet());
+    write();
+  }
+
+  Collection<Telling> tellings() {
+    return tellings.values();
+  }
+
+  /** Tells nobody any more; completes when what was done is written, as far as it can be. */
+  CompletableFuture<Void> close() {
+    closed = true;
+    wakeups.close();
+    underWay.forEach(attempt -> attempt.cancel(true));
+    tellings.keySet().forEach(touched::add);
+    tellings.values().forEach(context.offsets()::forget);
+    return books.write(page());
+  }
+
+  private void serve(Subscription subscription) {
+    Telling telling = tellings.get(subscription.id());
+    if (telling == null) {
+      SubscriptionProgress before = stored.remove(subscription.id());
+      telling =
+          before == null
+              ? Telling.begin(subscription, context.retries())
+              : Telling.restore(subscription, before, context.retries());
+      tellings.put(subscription.id(), telling);
+    } else if (!telling.subscription().equals(subscription)) {
+      telling.update(subscription);
+      touched.add(subscription.id());
+    } else {
+      return;
+    }
+    look(telling);
+  }
+
+  private void end(String id) {
+    stored.remove(id);
+    tellings.remove(id);
+    touched.remove(id);
+    wakeups.forget(id);
+    ended.add(id);
+    context.offsets().remove(Subscription.group(id));
+  }
+
+  private void look(Telling telling) {
+    if (closed || tellings.get(telling.subscription().id()) != telling) {
+      return;
+    }
+    Instant now = context.clock().instant();
+    context.log().partitions().forEach(partition -> read(telling, partition, now));
+    telling.next(now).forEach(plan -> attempt(telling, plan, now));
+    telling.stopIfHopeless(now).ifPresent(reason -> halted(telling, reason));
+    telling
+        .wakeUpAt(now)
+        .ifPresent(
+            at ->
+                wakeups.at(
+                    telling.subscription().id(), Duration.between(now, at), () -> again(telling)));
+    if (telling.changed()) {
+      touched.add(telling.subscription().id());
+    }
+  }
+
+  private void again(Telling telling) {
+    look(telling);
+    write();
+  }
+
+  private void read(Telling telling, int partition, Instant now) {
+    long from = telling.readTo(partition);
+    if (!telling.reads() || from >= context.log().end(partition)) {
+      return;
+    }
+    Optional<Batch> recent = context.log().recent(partition, from);
+    if (recent.isPresent()) {
+      telling.read(partition, recent.get().messages(), recent.get().next(), now);
+    } else if (telling.asks(partition)) {
+      context
+          .log()
+          .past(partition, from)
+          .whenCompleteAsync(
+              (batch, failure) -> readPast(telling, partition, batch, failure), context.thread());
+    }
+  }
+
+  private void readPast(Telling telling, int partition, Batch batch, Throwable failure) {
+    telling.answered(partition);
+    if (failure == null) {
+      telling.read(partition, batch.messages(), batch.next(), context.clock().instant());
+      again(telling);
+    } else if (!closed) {
+      LOG.warn("older alerts for {} are read again", telling.subscription().id(), failure);
+      wakeups.at(telling.subscription().id(), RETRY, () -> again(telling));
+    }
+  }
+
+  private void attempt(Telling telling, Plan plan, Instant now) {
+    telling.start(plan);
+    CompletableFuture<Outcome> attempt = context.courier().attempt(telling.subscription(), plan);
+    underWay.add(attempt);
+    attempt.whenCompleteAsync(
+        (outcome, failure) -> {
+          underWay.remove(attempt);
+          if (!closed) {
+            attempted(telling, plan, now, outcome, failure);
+          }
+        },
+        context.thread());
+  }
+
+  private void attempted(
+      Telling telling, Plan plan, Instant began, Outcome outcome, Throwable failure) {
+    String id = telling.subscription().id();
+    if (failure != null) {
+      LOG.warn("{} for {} cannot be read; it is tried again", plan.noticeId(), id, failure);
+      telling.abandon(plan);
+      wakeups.at(id, RETRY, () -> again(telling));
+      return;
+    }
+    Instant now = context.clock().instant();
+    Optional<Instant> next = telling.end(plan, outcome, now);
+    if (outcome.verdict() == Verdict.GONE) {
+      halted(telling, telling.stop(HaltReason.GONE, now));
+    }
+    Attempt attempt = new Attempt(telling.subscription(), plan, began, now, outcome, next);
+    attempts.add(attempt);
+    context.metrics().attempted(attempt);
+    again(telling);
+  }
+
+  private void halted(Telling telling, HaltReason reason) {
+    LOG.warn("subscription {} is halted: {}", telling.subscription().id(), reason);
+    context.metrics().halted(reason);
+    context.owners().halted(telling.subscription(), reason);
+  }
+
+  private void write() {
+    if (writing || closed) {
+      return;
+    }
+    Books.Page page = page();
+    if (page.isEmpty()) {
+      return;
+    }
+    writing = true;
+    books
+        .write(page)
+        .whenCompleteAsync((done, failure) -> written(page, failure), context.thread());
+  }
+
+  private Books.Page page() {
+    Books.Page page =
+        new Books.Page(
+            touched.stream().map(tellings::get).map(Telling::store).toList(),
+            List.copyOf(ended),
+            attempts.stream().map(attempt -> attempt.record(context.name())).toList());
+    touched.clear();
+    ended.clear();
+    attempts.clear();
+    return page;
+  }
+
+  private void written(Books.Page page, Throwable failure) {
+    if (closed) {
+      return;
+    }
+    if (failure == null) {
+      writing = false;
+      page.progress()
+          .forEach(
+              progress ->
+                  Optional.ofNullable(tellings.get(progress.getSubscription()))
+                      .ifPresent(
+                          telling -> context.offsets().show(telling, context.log().partitions())));
+      write();
+    } else {
+      LOG.warn("progress of subscriptions could not be written; it is written again", failure);
+      page.progress().stream()
+          .map(SubscriptionProgress::getSubscription)
+          .filter(tellings::containsKey)
+          .forEach(touched::add);
+      ended.addAll(page.ended());
+      wakeups.at("", REOPEN, this::reopen);
+    }
+  }
+
+  private void reopen() {
+    books.open().whenCompleteAsync((done, failure) -> reopened(failure), context.thread());
+  }
+
+  private void reopened(Throwable failure) {
+    if (closed) {
+      return;
+    }
+    if (failure == null) {
+      writing = false;
+      write();
+    } else {
+      LOG.warn("the books cannot be opened yet", failure);
+      wakeups.at("", REOPEN, this::reopen);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.giaoban.dispatch.desk;
+
+import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.TopicReader;
+import io.giaoban.wire.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * How a dispatcher reaches Kafka.
+ *
+ * @param name of this dispatcher among all, the same after a restart: it has its partitions again
+ *     at once
+ * @param bootstrapServers the brokers
+ * @param registryUrl the schema registry
+ */
+public record DispatchKafka(String name, String bootstrapServers, String registryUrl) {
+  private static final String GROUP = "giaoban-dispatchers";
+  private static final int SESSION_LIMIT_MS = 10_000;
+  private static final int TRANSACTION_LIMIT_MS = 10_000;
+
+  TopicReader<SpecificRecord> reader() {
+    return new TopicReader<>(bootstrapServers, () -> AvroSerde.of(registry()).deserializer());
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  /** How many partitions the subscriptions are shared out in. */
+  int progressPartitions(Admin admin) {
+    String topic = Topics.SUBSCRIPTION_PROGRESS.name();
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .topicNameValues()
+          .get(topic)
+          .get()
+          .partitions()
+          .size();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "topic %s at %s cannot be described (expected: made by `topics create`)"
+              .formatted(topic, bootstrapServers),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + topic + " was described", e);
+    }
+  }
+
+  /** A member of the dispatchers' group. */
+  Consumer<String, SpecificRecord> member() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-member");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_LIMIT_MS);
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return new KafkaConsumer<>(
+        settings, new StringDeserializer(), AvroSerde.of(registry()).deserializer());
+  }
+
+  /** Writes the progress of one partition; shuts out whoever did before. */
+  Producer<String, SpecificRecord> producer(int partition) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-books-" + partition);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "giaoban-dispatch-" + partition);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_LIMIT_MS);
+    return new KafkaProducer<>(
+        settings, new StringSerializer(), AvroSerde.of(registry()).serializer());
+  }
+
+  private Map<String, ?> registry() {
+    return Map.of("schema.registry.url", registryUrl);
+  }
+}

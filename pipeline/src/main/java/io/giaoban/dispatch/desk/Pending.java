@@ -1,0 +1,144 @@
+package io.giaoban.dispatch.desk;
+
+import io.giaoban.dispatch.Outcome;
+import io.giaoban.schema.Alert;
+import io.giaoban.schema.AlertState;
+import io.giaoban.schema.PendingMessage;
+import io.giaoban.schema.UndeliveredMessage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message that is still to be told. */
+final class Pending {
+  private final int partition;
+  private final long offset;
+  private final String message;
+  private final String place;
+  private final boolean end;
+  private int attempts;
+  private @Nullable Instant notBefore;
+  private @Nullable Outcome last;
+
+  private Pending(int partition, long offset, String message, String place, boolean end) {
+    this.partition = partition;
+    this.offset = offset;
+    this.message = message;
+    this.place = place;
+    this.end = end;
+  }
+
+  /** A message that was not tried yet. */
+  static Pending of(LoggedAlert logged, @Nullable Instant notBefore) {
+    Alert alert = logged.message();
+    Pending pending =
+        new Pending(
+            logged.partition(),
+            logged.offset(),
+            alert.getId() + "#" + alert.getSequence(),
+            alert.getUnit() == null ? alert.getCity() : alert.getCity() + "/" + alert.getUnit(),
+            alert.getState() == AlertState.RESOLVED || alert.getState() == AlertState.CANCELLED);
+    pending.notBefore = notBefore;
+    return pending;
+  }
+
+  /** As it was stored. */
+  static Pending of(PendingMessage stored) {
+    Pending pending =
+        new Pending(
+            stored.getPartition(),
+            stored.getOffset(),
+            stored.getMessage(),
+            stored.getPlace(),
+            stored.getEnd());
+    pending.attempts = stored.getAttempts();
+    pending.notBefore = stored.getNextAttemptAt();
+    String verdict = stored.getVerdict();
+    if (verdict != null) {
+      pending.last = Verdicts.outcome(verdict, stored.getStatus(), stored.getDetail());
+    }
+    return pending;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  /** The message as {@code id#sequence}. */
+  String message() {
+    return message;
+  }
+
+  String alert() {
+    return message.substring(0, message.lastIndexOf('#'));
+  }
+
+  int sequence() {
+    return Integer.parseInt(message.substring(message.lastIndexOf('#') + 1));
+  }
+
+  String place() {
+    return place;
+  }
+
+  /** Whether it tells the end of its alert. */
+  boolean end() {
+    return end;
+  }
+
+  /** How often it was tried in vain. */
+  int attempts() {
+    return attempts;
+  }
+
+  boolean dueAt(Instant now) {
+    return notBefore == null || !notBefore.isAfter(now);
+  }
+
+  @Nullable Instant notBefore() {
+    return notBefore;
+  }
+
+  /** An attempt failed; it is tried again then. */
+  void failed(Outcome outcome, Instant next) {
+    attempts++;
+    last = outcome;
+    notBefore = next;
+  }
+
+  /** It may be tried at once. */
+  void wake() {
+    notBefore = null;
+  }
+
+  PendingMessage store() {
+    return PendingMessage.newBuilder()
+        .setPartition(partition)
+        .setOffset(offset)
+        .setMessage(message)
+        .setPlace(place)
+        .setEnd(end)
+        .setAttempts(attempts)
+        .setNextAttemptAt(notBefore)
+        .setVerdict(last == null ? null : last.verdict().name())
+        .setStatus(last == null ? null : last.status())
+        .setDetail(last == null ? null : last.detail())
+        .build();
+  }
+
+  /** It will not be tried again by itself. */
+  UndeliveredMessage givenUp(Outcome outcome, Instant at) {
+    return UndeliveredMessage.newBuilder()
+        .setMessage(message)
+        .setPartition(partition)
+        .setOffset(offset)
+        .setGivenUpAt(at)
+        .setVerdict(outcome.verdict().name())
+        .setStatus(outcome.status())
+        .setDetail(outcome.detail())
+        .build();
+  }
+}
