@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ final class Desk {
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> ended = new LinkedHashSet<>();
   private final List<Attempt> attempts = new ArrayList<>();
-  private final Set<CompletableFuture<?>> underWay = new HashSet<>();
+  private final Map<Plan, CompletableFuture<?>> underWay = new HashMap<>();
   private final Wakeups wakeups;
   private boolean writing;
   private boolean closed;
@@ -90,7 +92,7 @@ final class Desk {
   CompletableFuture<Void> close() {
     closed = true;
     wakeups.close();
-    underWay.forEach(attempt -> attempt.cancel(true));
+    underWay.values().forEach(attempt -> attempt.cancel(true));
     tellings.keySet().forEach(touched::add);
     tellings.values().forEach(context.offsets()::forget);
     return books.write(page());
@@ -156,15 +158,13 @@ final class Desk {
     if (recent.isPresent()) {
       telling.read(partition, recent.get().messages(), recent.get().next(), now);
     } else if (telling.asks(partition)) {
-      context
-          .log()
-          .past(partition, from)
-          .whenCompleteAsync(
-              (batch, failure) -> readPast(telling, partition, batch, failure), context.thread());
+      then(
+          context.log().past(partition, from),
+          (batch, failure) -> readPast(telling, partition, batch, failure));
     }
   }
 
-  private void readPast(Telling telling, int partition, Batch batch, Throwable failure) {
+  private void readPast(Telling telling, int partition, Batch batch, @Nullable Throwable failure) {
     telling.answered(partition);
     if (failure == null) {
       telling.read(partition, batch.messages(), batch.next(), context.clock().instant());
@@ -178,19 +178,19 @@ final class Desk {
   private void attempt(Telling telling, Plan plan, Instant now) {
     telling.start(plan);
     CompletableFuture<Outcome> attempt = context.courier().attempt(telling.subscription(), plan);
-    underWay.add(attempt);
-    attempt.whenCompleteAsync(
+    underWay.put(plan, attempt);
+    then(
+        attempt,
         (outcome, failure) -> {
-          underWay.remove(attempt);
+          underWay.remove(plan);
           if (!closed) {
             attempted(telling, plan, now, outcome, failure);
           }
-        },
-        context.thread());
+        });
   }
 
   private void attempted(
-      Telling telling, Plan plan, Instant began, Outcome outcome, Throwable failure) {
+      Telling telling, Plan plan, Instant began, Outcome outcome, @Nullable Throwable failure) {
     String id = telling.subscription().id();
     if (failure != null) {
       LOG.warn("{} for {} cannot be read; it is tried again", plan.noticeId(), id, failure);
@@ -224,9 +224,7 @@ final class Desk {
       return;
     }
     writing = true;
-    books
-        .write(page)
-        .whenCompleteAsync((done, failure) -> written(page, failure), context.thread());
+    then(books.write(page), (done, failure) -> written(page, failure));
   }
 
   private Books.Page page() {
@@ -241,7 +239,7 @@ final class Desk {
     return page;
   }
 
-  private void written(Books.Page page, Throwable failure) {
+  private void written(Books.Page page, @Nullable Throwable failure) {
     if (closed) {
       return;
     }
@@ -266,10 +264,10 @@ final class Desk {
   }
 
   private void reopen() {
-    books.open().whenCompleteAsync((done, failure) -> reopened(failure), context.thread());
+    then(books.open(), (done, failure) -> reopened(failure));
   }
 
-  private void reopened(Throwable failure) {
+  private void reopened(@Nullable Throwable failure) {
     if (closed) {
       return;
     }
@@ -280,5 +278,12 @@ final class Desk {
       LOG.warn("the books cannot be opened yet", failure);
       wakeups.at("", REOPEN, this::reopen);
     }
+  }
+
+  /** Goes on in the dispatcher's thread. */
+  private <T> void then(CompletableFuture<T> work, BiConsumer<T, @Nullable Throwable> next) {
+    var unused =
+        work.whenCompleteAsync(
+            (result, failure) -> Guard.run(() -> next.accept(result, failure)), context.thread());
   }
 }

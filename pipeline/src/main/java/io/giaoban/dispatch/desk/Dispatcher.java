@@ -128,20 +128,11 @@ public final class Dispatcher implements AutoCloseable {
   private void every(Duration period, Runnable task) {
     var unused =
         thread.scheduleWithFixedDelay(
-            () -> guarded(task), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+            () -> Guard.run(task), 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void run(Runnable task) {
-    thread.execute(() -> guarded(task));
-  }
-
-  /** A defect must not end the thread's work for others. */
-  private static void guarded(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      LOG.error("the dispatcher goes on after a defect", e);
-    }
+    thread.execute(() -> Guard.run(task));
   }
 
   private void lookAll() {
@@ -192,6 +183,7 @@ public final class Dispatcher implements AutoCloseable {
   private List<CompletableFuture<Void>> closing(Set<Integer> ofPartitions) {
     List<CompletableFuture<Void>> all =
         ofPartitions.stream().map(desks::remove).filter(Objects::nonNull).map(Desk::close).toList();
+    // Their thread does this after what the desks wrote last.
     ofPartitions.stream().map(claimed::remove).filter(Objects::nonNull).forEach(Books::close);
     return all;
   }

@@ -34,7 +34,7 @@ final class Wakeups {
             thread.schedule(
                 () -> {
                   wakeups.remove(whom);
-                  what.run();
+                  Guard.run(what);
                 },
                 nanos,
                 TimeUnit.NANOSECONDS)));

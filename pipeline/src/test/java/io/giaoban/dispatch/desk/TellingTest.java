@@ -1,0 +1,311 @@
+package io.giaoban.dispatch.desk;
+
+import static io.giaoban.dispatch.Alerts.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.giaoban.dispatch.AlertFilter;
+import io.giaoban.dispatch.CatchUp;
+import io.giaoban.dispatch.Channel;
+import io.giaoban.dispatch.Digest;
+import io.giaoban.dispatch.Life;
+import io.giaoban.dispatch.Outcome;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.TestSubscriptions;
+import io.giaoban.dispatch.Verdict;
+import io.giaoban.dispatch.Wishes;
+import io.giaoban.schema.AlertState;
+import io.giaoban.schema.UndeliveredMessage;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TellingTest {
+  private static final Channel HOOK = new Channel.Webhook(URI.create("https://e.org/"), null);
+  private static final Subscription ALL = TestSubscriptions.webhook("s", "https://e.org/");
+  private static final Subscription LATEST =
+      TestSubscriptions.of("s", TestSubscriptions.wishes(HOOK, CatchUp.LATEST, null));
+  private static final String A = "VN-HN.a.2022-01-02#";
+  private static final String B = "VN-HN.b.2022-01-02#";
+  private static final String TOKYO = "JP-13.a.2022-01-02#";
+
+  private static TellingStory given(Subscription subscription) {
+    return new TellingStory(subscription);
+  }
+
+  @Test
+  void shouldTellOfOnePlaceOneAfterTheOther() {
+    TellingStory story =
+        given(ALL).whenCame(message("a", 1, AlertState.RAISED), message("b", 1, AlertState.RAISED));
+    List<Plan> first = story.next();
+    assertThat(first).hasSize(1);
+    story.telling().start(first.get(0));
+    assertThat(story.next()).isEmpty();
+    story.telling().abandon(first.get(0));
+    assertThat(story.thenTold()).containsExactly(A + 1, B + 1);
+  }
+
+  @Test
+  void shouldNotLetOnePlaceWaitForAnother() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.REFUSED);
+    story.whenCame(message("JP-13", "a", 1, AlertState.RAISED).build());
+    assertThat(story.next())
+        .extracting(plan -> plan.items().get(0).message().message())
+        .containsExactly(TOKYO + 1);
+  }
+
+  @Test
+  void shouldTellAnEndOnlyToWhomTheAlertWasTold() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("VN-HN", "a", 1, AlertState.RAISED).setInhibitedBy("b").build(),
+                message("a", 2, AlertState.RESOLVED),
+                message("b", 1, AlertState.RAISED),
+                message("b", 2, AlertState.CANCELLED));
+    assertThat(story.thenTold()).containsExactly(B + 1, B + 2);
+  }
+
+  @Test
+  void shouldTellAnAlertThatIsNoLongerInhibited() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("VN-HN", "a", 1, AlertState.RAISED).setInhibitedBy("b").build(),
+                message("a", 2, AlertState.UPDATED),
+                message("a", 3, AlertState.RESOLVED));
+    assertThat(story.thenTold()).containsExactly(A + 2, A + 3);
+  }
+
+  @Test
+  void shouldTellNothingThatIsSilencedOrWasOverBefore() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("VN-HN", "a", 1, AlertState.RAISED).setSilencedBy("s1").build(),
+                message("VN-HN", "b", 1, AlertState.RAISED).setBackfill(true).build());
+    assertThat(story.thenTold()).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhatWasAskedFor() {
+    Wishes wishes =
+        new Wishes(
+            "a test's",
+            null,
+            HOOK,
+            new AlertFilter(new TreeSet<>(List.of("JP-13")), null, null, null, null),
+            null,
+            null,
+            null);
+    TellingStory story =
+        given(TestSubscriptions.of("s", wishes))
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("JP-13", "a", 1, AlertState.RAISED).build());
+    assertThat(story.thenTold()).containsExactly(TOKYO + 1);
+  }
+
+  @Test
+  void shouldGiveUpAfterTenAttemptsAndGoOnWithTheNext() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    assertThat(story.failUntilNothingIsLeft(Verdict.TIMED_OUT)).isEqualTo(10);
+    assertThat(story.telling().store().getUndelivered())
+        .extracting(UndeliveredMessage::getMessage, UndeliveredMessage::getVerdict)
+        .containsExactly(tuple(A + 1, "TIMED_OUT"));
+    story.whenCame(message("b", 1, AlertState.RAISED));
+    assertThat(story.thenTold()).containsExactly(B + 1);
+  }
+
+  @Test
+  void shouldNotTellTheEndOfAnAlertThatCouldNotBeTold() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.failUntilNothingIsLeft(Verdict.TIMED_OUT);
+    story.whenCame(message("a", 2, AlertState.RESOLVED));
+    assertThat(story.thenTold()).isEmpty();
+  }
+
+  @Test
+  void shouldHaltAfterFiveDaysOfFailure() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.failUntilNothingIsLeft(Verdict.UNREACHABLE);
+    story.after(Telling.PATIENCE).whenCame(message("b", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    assertThat(story.telling().store().getHalt().getReason()).isEqualTo("FAILING_FOR_DAYS");
+    assertThat(story.thenTold()).isEmpty();
+  }
+
+  @Test
+  void shouldBeWokenToHaltThoughNothingIsLeftToTry() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.failUntilNothingIsLeft(Verdict.UNREACHABLE);
+    assertThat(story.telling().wakeUpAt(story.now()))
+        .contains(TellingStory.START.plus(Telling.PATIENCE));
+  }
+
+  @Test
+  void shouldGoOnWhereItHaltedWhenItsOwnerLetsIt() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    story.after(Telling.PATIENCE);
+    story.thenFailed(Verdict.UNREACHABLE);
+    story.whenCame(message("a", 2, AlertState.UPDATED));
+    assertThat(story.thenTold()).isEmpty();
+    Life life = ALL.life();
+    story.whenChanged(
+        ALL.with(
+            new Life(life.createdAt(), life.verifiedAt(), false, 1, life.run(), life.start())));
+    assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
+  }
+
+  @Test
+  void shouldTellWhatWaitedAsSoonAsSomethingSucceeds() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    story.whenCame(message("JP-13", "a", 1, AlertState.RAISED).build());
+    assertThat(story.thenTold()).containsExactly(TOKYO + 1, A + 1);
+  }
+
+  @Test
+  void shouldTellTheTruthOfNowToWhomComesBack() {
+    TellingStory story = given(LATEST).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    story
+        .after(Duration.ofDays(2))
+        .whenCame(
+            message("a", 2, AlertState.UPDATED),
+            message("b", 1, AlertState.RAISED),
+            message("a", 3, AlertState.UPDATED),
+            message("b", 2, AlertState.RESOLVED));
+    assertThat(story.thenTold()).containsExactly(A + 3 + " for [1, 2]");
+  }
+
+  @Test
+  void shouldTellTheEndToWhomKnewTheAlertBeforeItWasAway() {
+    TellingStory story = given(LATEST).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenTold();
+    story.whenCame(message("a", 2, AlertState.UPDATED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    story.after(Duration.ofDays(2)).whenCame(message("a", 3, AlertState.CANCELLED));
+    assertThat(story.thenTold()).containsExactly(A + 3 + " for [2]");
+  }
+
+  @Test
+  void shouldTellADigestAtItsTime() {
+    Digest digest = new Digest(new TreeSet<>(List.of(LocalTime.of(18, 30))), null);
+    TellingStory story =
+        given(digesting(digest))
+            .whenCame(message("a", 1, AlertState.RAISED), message("b", 1, AlertState.RAISED));
+    assertThat(story.thenTold()).isEmpty();
+    story.after(Duration.ofMinutes(30)).whenCame(message("a", 2, AlertState.UPDATED));
+    assertThat(story.thenTold()).containsExactly(A + 1 + ", " + B + 1);
+    story.after(Duration.ofDays(1));
+    assertThat(story.thenTold()).containsExactly(A + 2);
+  }
+
+  @Test
+  void shouldTellTheSameDigestAgainIfItFailed() {
+    Digest digest = new Digest(new TreeSet<>(List.of(LocalTime.of(18, 30))), null);
+    TellingStory story = given(digesting(digest)).whenCame(message("a", 1, AlertState.RAISED));
+    story.after(Duration.ofMinutes(30));
+    Plan first = story.next().get(0);
+    story.thenFailed(Verdict.REFUSED);
+    story.whenCame(message("b", 1, AlertState.RAISED)).after(Duration.ofDays(1));
+    Plan second = story.next().get(0);
+    assertThat(second.noticeId()).isEqualTo(first.noticeId());
+    assertThat(second.attempt()).isEqualTo(2);
+    assertThat(story.thenTold()).containsExactly(A + 1, B + 1);
+  }
+
+  @Test
+  void shouldTellAgainFromWhereAReplayBegins() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("a", 2, AlertState.UPDATED),
+                message("a", 3, AlertState.RESOLVED));
+    story.thenTold();
+    Life life = ALL.life();
+    story.whenChanged(
+        ALL.with(
+            new Life(
+                life.createdAt(), life.verifiedAt(), false, 0, 2, List.of(new Life.Start(0, 2)))));
+    assertThat(story.thenTold()).containsExactly(A + 3);
+  }
+
+  @Test
+  void shouldKeepWhatCameBeforeAReplayAndIsStillToBeTold() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNREACHABLE);
+    story.whenCame(message("a", 2, AlertState.UPDATED));
+    Life life = ALL.life();
+    story.whenChanged(
+        ALL.with(
+            new Life(
+                life.createdAt(), life.verifiedAt(), false, 0, 2, List.of(new Life.Start(0, 1)))));
+    assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
+  }
+
+  @Test
+  void shouldTellNothingWhilePausedAndAllOfItAfterwards() {
+    Life life = ALL.life();
+    Subscription paused =
+        ALL.with(new Life(life.createdAt(), life.verifiedAt(), true, 0, 1, life.start()));
+    TellingStory story = given(paused).whenCame(message("a", 1, AlertState.RAISED));
+    assertThat(story.thenTold()).isEmpty();
+    story.whenChanged(ALL);
+    assertThat(story.thenTold()).containsExactly(A + 1);
+  }
+
+  @Test
+  void shouldReadNoMoreThanMayWait() {
+    TellingStory story = given(ALL);
+    for (int i = 1; i <= 3 * Line.MOST; i++) {
+      story.whenCame(message("a", i, AlertState.UPDATED));
+    }
+    assertThat(story.telling().waiting()).isEqualTo(Line.MOST);
+    assertThat(story.thenTold()).hasSize(3 * Line.MOST);
+  }
+
+  @Test
+  void shouldGiveUpAtOnceWhatCannotBeSaid() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    story.thenFailed(Verdict.UNSPEAKABLE);
+    assertThat(story.telling().waiting()).isZero();
+    assertThat(story.telling().store().getFailingSince()).isNull();
+  }
+
+  @Test
+  void shouldShowWhatIsNotToldAsLag() {
+    TellingStory story =
+        given(ALL).whenCame(message("a", 1, AlertState.RAISED), message("b", 1, AlertState.RAISED));
+    assertThat(story.telling().doneBelow(0)).isZero();
+    story.thenTold();
+    assertThat(story.telling().doneBelow(0)).isEqualTo(2);
+  }
+
+  private static Subscription digesting(@Nullable Digest digest) {
+    return TestSubscriptions.of("s", TestSubscriptions.wishes(HOOK, CatchUp.ALL, digest));
+  }
+
+  @Test
+  void shouldWaitAsLongAsItIsAskedTo() {
+    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
+    Plan plan = story.next().get(0);
+    story.telling().start(plan);
+    assertThat(
+            story
+                .telling()
+                .end(
+                    plan,
+                    new Outcome(Verdict.THROTTLED, 429, null, Duration.ofHours(3)),
+                    story.now()))
+        .contains(story.now().plus(Duration.ofHours(3)));
+  }
+}
