@@ -5,6 +5,7 @@ import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,15 @@ final class AlertLog implements AutoCloseable {
   /** Where a partition ends by now. */
   long end(int partition) {
     return window(partition).end();
+  }
+
+  /** How far it has read each partition. */
+  Map<TopicPartition, Long> positions() {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    windows.forEach(
+        (partition, window) ->
+            positions.put(new TopicPartition(Topics.ALERTS.name(), partition), window.end()));
+    return positions;
   }
 
   /** The messages from an offset on; empty: some are older than memory. */

@@ -9,10 +9,14 @@ import java.util.List;
  * @param next where reading goes on after them
  */
 record Batch(List<LoggedAlert> messages, long next) {
-  /** How many messages are read at once. */
-  static final int MOST = 500;
 
   Batch {
     messages = List.copyOf(messages);
+  }
+
+  /** The part of it from an offset on. */
+  Batch from(long offset) {
+    return new Batch(
+        messages.stream().filter(message -> message.offset() >= offset).toList(), next);
   }
 }

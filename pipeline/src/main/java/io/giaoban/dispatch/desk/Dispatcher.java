@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,6 +110,11 @@ public final class Dispatcher implements AutoCloseable {
     dispatcher.every(STORE_ALL, dispatcher::storeAll);
     dispatcher.membership.start();
     return dispatcher;
+  }
+
+  /** The offset up to which it has read each partition of the alerts' topic. */
+  public Map<TopicPartition, Long> positions() {
+    return log.positions();
   }
 
   /** Whether it can go on. */

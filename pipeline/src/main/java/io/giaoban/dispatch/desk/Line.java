@@ -33,6 +33,11 @@ final class Line {
     return Collections.unmodifiableList(waiting);
   }
 
+  /** Whether there is room again: not for each single one that leaves. */
+  boolean half() {
+    return waiting.size() <= MOST / 2;
+  }
+
   boolean full() {
     return waiting.size() >= MOST;
   }

@@ -8,6 +8,7 @@ import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,10 +43,13 @@ final class PastAlerts implements AutoCloseable {
     this.consumers = () -> reader.consumer("giaoban-dispatch-past");
   }
 
-  /** Up to {@link Batch#MOST} messages from an offset on; fails if no broker answers. */
+  /** Some messages, or all, from an offset on; fails if no broker answers. */
   CompletableFuture<Batch> from(int partition, long offset) {
     return CompletableFuture.supplyAsync(
-        () -> kept.get(new Place(partition, offset), this::read), thread);
+        () ->
+            kept(partition, offset)
+                .orElseGet(() -> kept.get(new Place(partition, offset), this::read)),
+        thread);
   }
 
   @Override
@@ -56,6 +60,15 @@ final class PastAlerts implements AutoCloseable {
       thread.execute(() -> open.close(CloseOptions.timeout(STOP_LIMIT)));
     }
     thread.shutdown();
+  }
+
+  /** What was read for somebody else, or for this one when it had less room. */
+  private Optional<Batch> kept(int partition, long offset) {
+    return kept.asMap().entrySet().stream()
+        .filter(entry -> entry.getKey().partition() == partition)
+        .filter(entry -> entry.getKey().from() <= offset && offset < entry.getValue().next())
+        .map(entry -> entry.getValue().from(offset))
+        .findFirst();
   }
 
   private Consumer<String, SpecificRecord> open() {

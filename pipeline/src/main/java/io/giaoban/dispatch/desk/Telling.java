@@ -124,7 +124,7 @@ final class Telling {
 
   /** Whether it can look at more messages. */
   boolean reads() {
-    return tells() && !line.full();
+    return tells() && line.half();
   }
 
   /**

@@ -52,6 +52,11 @@ final class TellingStory {
     return this;
   }
 
+  /** Goes to that moment, but never back. */
+  void at(Instant moment) {
+    now = moment.isAfter(now) ? moment : now.plus(Duration.ofHours(1));
+  }
+
   TellingStory whenRestarted() {
     telling = Telling.restore(telling.subscription(), telling.store(), retries);
     return this;
