@@ -7,6 +7,7 @@ import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
+import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
@@ -47,6 +48,7 @@ public final class Node implements AutoCloseable {
   private final Processor processor;
   private final MetricsRoutes metrics = new MetricsRoutes();
   private final GatewayRole gateway;
+  private final SubscriberRole subscribers;
   private final Board board;
   private final Optional<Ticker> ticker;
   private final Progress progress;
@@ -122,6 +124,19 @@ public final class Node implements AutoCloseable {
               feeds,
               board,
               metrics.registry());
+      subscribers =
+          SubscriberRole.start(
+              options.feedKey(),
+              options.subscribers().open(),
+              parts,
+              broker.bootstrapServers(),
+              registry.url(),
+              setup.admin(),
+              subscriptions,
+              secrets,
+              rules,
+              places,
+              ChannelProof.NONE);
       progress =
           new Progress(
               setup.admin(),
@@ -204,6 +219,7 @@ public final class Node implements AutoCloseable {
         && subscriptions.healthy()
         && board.healthy()
         && gateway.healthy()
+        && subscribers.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
 
@@ -240,6 +256,7 @@ public final class Node implements AutoCloseable {
         Endpoints.described(
             Stream.of(
                     gateway.endpoints(),
+                    subscribers.endpoints(),
                     boardRoutes.endpoints(),
                     alertRoutes.endpoints(),
                     ruleRoutes.endpoints(),
