@@ -53,4 +53,14 @@ public record Endpoint(
   public static EndpointBuilder post(String path, String id, Tag tag) {
     return new EndpointBuilder(HandlerType.POST, path, id, tag);
   }
+
+  /** Begins the declaration of what is changed. */
+  public static EndpointBuilder patch(String path, String id, Tag tag) {
+    return new EndpointBuilder(HandlerType.PATCH, path, id, tag);
+  }
+
+  /** Begins the declaration of what is deleted. */
+  public static EndpointBuilder delete(String path, String id, Tag tag) {
+    return new EndpointBuilder(HandlerType.DELETE, path, id, tag);
+  }
 }

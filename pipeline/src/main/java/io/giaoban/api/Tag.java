@@ -10,6 +10,8 @@ public enum Tag {
   FIGURES("What the reports come to, a day at a time."),
   /** What was told. */
   ALERTS("What was told to people: alerts, silences, the rules behind them."),
+  /** Who is told. */
+  SUBSCRIPTIONS("Who is told of alerts and how: owners manage their own."),
   /** Who reports. */
   PLACES("Cities and the units that report."),
   /** The process. */

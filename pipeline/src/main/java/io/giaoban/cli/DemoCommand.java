@@ -54,11 +54,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     NodeOptions options =
-        embedded.node(
-            EmbeddedOptions.Ports.ANY,
-            FeedKey.random(),
-            ClockMode.DATA,
-            spec.commandLine().getErr()::println);
+        embedded
+            .node(
+                EmbeddedOptions.Ports.ANY,
+                FeedKey.random(),
+                ClockMode.DATA,
+                spec.commandLine().getErr()::println)
+            .openOnLoopback();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     DemoScreen.starting(json ? err : out);

@@ -54,6 +54,8 @@ final class EmbeddedOptions {
 
   @Mixin private RateOptions feedLimit = new RateOptions();
 
+  @Mixin private TellingOptions telling = new TellingOptions();
+
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
@@ -90,6 +92,7 @@ final class EmbeddedOptions {
         dhis2Mapping == null ? Optional.empty() : Optional.of(MappingFile.read(dhis2Mapping)),
         feedKey,
         feedLimit.orElse(RateLimit.USUAL),
+        telling.options(),
         clock);
   }
 }

@@ -1,6 +1,7 @@
 package io.giaoban.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -35,6 +36,36 @@ public record Access(
   /** The secrets that sign at a moment. */
   public List<SecretVersion> secretsAt(Instant moment) {
     return secrets.stream().filter(secret -> secret.until().isAfter(moment)).toList();
+  }
+
+  /** The same with another token. */
+  public Access withToken(String sha256) {
+    return new Access(sha256, secrets);
+  }
+
+  /** The same with a secret, unless there is one already. */
+  public Access withSecret(Instant now) {
+    return secrets.isEmpty()
+        ? new Access(tokenSha256, List.of(new SecretVersion(1, now, SecretVersion.NEVER)))
+        : this;
+  }
+
+  /**
+   * The same with one more secret. The newest of before signs on for a time, so that its owner can
+   * change over; one still older signs no more.
+   *
+   * @throws IllegalArgumentException if there is no secret
+   */
+  public Access rotated(Instant now, Duration overlap) {
+    if (secrets.isEmpty()) {
+      throw new IllegalArgumentException("secret: none (expected: that of a webhook)");
+    }
+    SecretVersion newest = secrets.get(secrets.size() - 1);
+    return new Access(
+        tokenSha256,
+        List.of(
+            new SecretVersion(newest.number(), newest.createdAt(), now.plus(overlap)),
+            new SecretVersion(newest.number() + 1, now, SecretVersion.NEVER)));
   }
 
   /** Without the hash. */

@@ -23,6 +23,9 @@ public sealed interface Channel {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  /** Where it leads to, as text: a URL, an e-mail address, a telephone number. */
+  String address();
+
   /**
    * A signed HTTP request.
    *
@@ -59,6 +62,11 @@ public sealed interface Channel {
       }
       format = format == null ? Format.JSON : format;
     }
+
+    @Override
+    public String address() {
+      return url.toString();
+    }
   }
 
   /**
@@ -76,6 +84,11 @@ public sealed interface Channel {
             "to: %s (expected: one e-mail address, such as lan@example.org)"
                 .formatted(to == null ? "none" : '"' + to + '"'));
       }
+    }
+
+    @Override
+    public String address() {
+      return to;
     }
   }
 
@@ -95,6 +108,11 @@ public sealed interface Channel {
             "to: %s (expected: a telephone number with its country, such as +84901234567)"
                 .formatted(to == null ? "none" : '"' + to + '"'));
       }
+    }
+
+    @Override
+    public String address() {
+      return to;
     }
   }
 }

@@ -47,4 +47,29 @@ public record Life(
         .findFirst()
         .orElse(0);
   }
+
+  /** As it begins. */
+  public static Life begun(Instant now, List<Start> start) {
+    return new Life(now, null, false, 0, 1, start);
+  }
+
+  /** The same, its channel having proved to be its owner's; null: it has yet to. */
+  public Life verified(@Nullable Instant at) {
+    return new Life(createdAt, at, paused, resumes, run, start);
+  }
+
+  /** The same, hearing nothing for now. */
+  public Life whilePaused() {
+    return new Life(createdAt, verifiedAt, true, resumes, run, start);
+  }
+
+  /** The same, going on, whoever stopped it. */
+  public Life resumed() {
+    return new Life(createdAt, verifiedAt, false, resumes + 1, run, start);
+  }
+
+  /** The same, telling anew from there on. */
+  public Life replayed(List<Start> from) {
+    return new Life(createdAt, verifiedAt, paused, resumes, run + 1, from);
+  }
 }

@@ -1,5 +1,6 @@
 package io.giaoban.gateway;
 
+import io.giaoban.api.SourceAddress;
 import io.javalin.http.Context;
 import io.javalin.http.TooManyRequestsResponse;
 import io.javalin.http.UnauthorizedResponse;

@@ -1,5 +1,7 @@
 package io.giaoban.gateway;
 
+import io.giaoban.api.AwaitedBody;
+import io.giaoban.api.BodyTooSlowException;
 import io.giaoban.api.Endpoint;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;

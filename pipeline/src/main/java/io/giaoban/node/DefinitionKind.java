@@ -4,6 +4,8 @@ import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Silence;
 import io.giaoban.alert.SilenceJson;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.SubscriptionJson;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.FeedJson;
 import io.giaoban.place.City;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is defined for all cities alike: places, rules, silences, feeds.
+ * What is defined for all cities alike: places, rules, silences, feeds, subscriptions.
  *
  * @param topic has each definition in every partition
  * @param key a definition's record key
@@ -50,6 +52,14 @@ record DefinitionKind<T>(
 
   static final DefinitionKind<Feed> FEEDS =
       new DefinitionKind<>(Topics.FEEDS, Feed::id, FeedJson::write, FeedJson::read, true);
+
+  static final DefinitionKind<Subscription> SUBSCRIPTIONS =
+      new DefinitionKind<>(
+          Topics.SUBSCRIPTIONS,
+          Subscription::id,
+          SubscriptionJson::write,
+          SubscriptionJson::read,
+          true);
 
   /** The definitions as their topic carries them, by record key. */
   Map<String, byte[]> write(Collection<T> definitions) {

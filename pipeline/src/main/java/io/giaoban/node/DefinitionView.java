@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration READ_LIMIT = Duration.ofSeconds(60);
+  private static final Duration WRITTEN_LIMIT = Duration.ofSeconds(10);
 
   private final DefinitionKind<T> kind;
   private final TopicPartition partition;
@@ -35,6 +37,7 @@ final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
   private final Consumer<String, byte[]> consumer;
   private final PollLoop loop;
   private final long end;
+  private final Object stepped = new Object();
   private volatile V current;
   private volatile long position;
 
@@ -106,6 +109,28 @@ final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
     }
   }
 
+  /** Waits until it knows what that record says; not for long, and not if it reads others. */
+  void awaitRead(RecordMetadata written) {
+    if (written.partition() != partition.partition()) {
+      return;
+    }
+    long limit = System.nanoTime() + WRITTEN_LIMIT.toNanos();
+    synchronized (stepped) {
+      while (position <= written.offset() && !loop.closing()) {
+        long left = TimeUnit.NANOSECONDS.toMillis(limit - System.nanoTime());
+        if (left <= 0) {
+          return;
+        }
+        try {
+          stepped.wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return;
+        }
+      }
+    }
+  }
+
   @Override
   public void close() {
     loop.close();
@@ -121,7 +146,10 @@ final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
   }
 
   private void notePosition() {
-    position = consumer.position(partition);
+    synchronized (stepped) {
+      position = consumer.position(partition);
+      stepped.notifyAll();
+    }
     if (position >= end) {
       read.countDown();
     }

@@ -109,7 +109,8 @@ final class HttpDoor implements AutoCloseable {
    */
   private static QoSHandler uploads() {
     QoSHandler uploads = new QoSHandler();
-    uploads.includeMethod(HttpMethod.POST.asString(), HttpMethod.PUT.asString());
+    uploads.includeMethod(
+        HttpMethod.POST.asString(), HttpMethod.PUT.asString(), HttpMethod.PATCH.asString());
     uploads.setMaxRequestCount(MAX_UPLOADS);
     uploads.setMaxSuspendedRequestCount(MAX_WAITING_UPLOADS);
     uploads.setMaxSuspend(UPLOADS_WAIT);

@@ -27,7 +27,7 @@ public record HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean
    *     go over a network unencrypted
    */
   public HttpOptions {
-    if (!address(host).isLoopbackAddress() && tls.isEmpty() && !insecure) {
+    if (!onLoopback(host) && tls.isEmpty() && !insecure) {
       throw new IllegalArgumentException(
           "--http-host: \"%s\" without TLS (expected: a loopback address, or --tls-cert and --tls-key, or --insecure-http if keys and reports may be read on the way)"
               .formatted(host));
@@ -37,6 +37,15 @@ public record HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean
   /** On the loopback address, where nothing can be read on the way. */
   public static HttpOptions loopback(int port) {
     return new HttpOptions(LoopbackPort.HOST, port, Optional.empty(), false);
+  }
+
+  /** Whether nobody but this machine can come. */
+  boolean onLoopback() {
+    return onLoopback(host);
+  }
+
+  private static boolean onLoopback(String host) {
+    return address(host).isLoopbackAddress();
   }
 
   /** Sees that the port is free before any thread of the server runs. */

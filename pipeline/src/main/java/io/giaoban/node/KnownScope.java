@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.alert.SilenceMatcher;
+import io.giaoban.dispatch.AlertFilter;
 import io.giaoban.gateway.FeedScope;
 import io.giaoban.place.City;
 import io.giaoban.place.ReportingUnit;
@@ -8,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What alerts and feeds can be about.
+ * What alerts, feeds and subscriptions can be about.
  *
  * @param rules the rules' ids
  * @param cities the cities that report
@@ -20,15 +21,29 @@ record KnownScope(Collection<String> rules, Collection<City> cities) {
    * @throws IllegalArgumentException naming the one that is not, and those that are
    */
   void check(SilenceMatcher matcher) {
-    check("rule", matcher.rules(), rules);
-    check("city", matcher.cities(), cities.stream().map(City::code).toList());
+    check(matcher.rules(), matcher.cities(), matcher.units());
+  }
+
+  /**
+   * Checks that whatever a subscriber asks for is known; its units, in the cities that it names.
+   *
+   * @throws IllegalArgumentException naming the one that is not, and those that are
+   */
+  void check(AlertFilter filter) {
+    check(filter.rules(), filter.cities(), filter.units());
+  }
+
+  private void check(
+      Collection<String> givenRules, Collection<String> givenCities, Collection<String> units) {
+    check("rule", givenRules, rules);
+    check("city", givenCities, cities.stream().map(City::code).toList());
     List<City> named =
         cities.stream()
-            .filter(city -> matcher.cities().isEmpty() || matcher.cities().contains(city.code()))
+            .filter(city -> givenCities.isEmpty() || givenCities.contains(city.code()))
             .toList();
     check(
         "unit",
-        matcher.units(),
+        units,
         named.stream().flatMap(city -> city.units().stream()).map(ReportingUnit::code).toList());
   }
 

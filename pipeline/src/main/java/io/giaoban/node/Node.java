@@ -7,6 +7,10 @@ import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
+import io.giaoban.dispatch.ChannelProof;
+import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
@@ -38,9 +42,13 @@ public final class Node implements AutoCloseable {
   private final DefinitionView<Rule, List<Rule>> rules;
   private final DefinitionView<Silence, List<Silence>> silences;
   private final DefinitionView<Feed, Feeds> feeds;
+  private final DefinitionView<Subscription, Subscriptions> subscriptions;
+  private final SubscriberSecrets secrets;
+  private final PublicUrl publicUrl;
   private final Processor processor;
   private final MetricsRoutes metrics = new MetricsRoutes();
   private final GatewayRole gateway;
+  private final SubscriberRole subscribers;
   private final Board board;
   private final Optional<Ticker> ticker;
   private final Progress progress;
@@ -84,6 +92,17 @@ public final class Node implements AutoCloseable {
                   DefinitionKind.FEEDS,
                   broker.bootstrapServers(),
                   given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList())));
+      subscriptions =
+          parts.started(
+              DefinitionView.start(
+                  DefinitionKind.SUBSCRIPTIONS, broker.bootstrapServers(), Subscriptions::of));
+      secrets =
+          options
+              .subscribers()
+              .signingKey()
+              .map(SigningKeyFile::read)
+              .orElseGet(() -> SigningKeyFile.ensure(data.of("signing.key")));
+      publicUrl = new PublicUrl(options.subscribers().publicUrl());
       processor =
           parts.started(
               Processor.start(
@@ -105,6 +124,19 @@ public final class Node implements AutoCloseable {
               feeds,
               board,
               metrics.registry());
+      subscribers =
+          SubscriberRole.start(
+              options.feedKey(),
+              options.subscribers().open(),
+              parts,
+              broker.bootstrapServers(),
+              registry.url(),
+              setup.admin(),
+              subscriptions,
+              secrets,
+              rules,
+              places,
+              ChannelProof.NONE);
       progress =
           new Progress(
               setup.admin(),
@@ -115,13 +147,16 @@ public final class Node implements AutoCloseable {
                   new Progress.Reader("rules", rules::positions),
                   new Progress.Reader("silences", silences::positions),
                   new Progress.Reader("feeds", feeds::positions),
+                  new Progress.Reader("subscriptions", subscriptions::positions),
                   new Progress.Reader("board", board::positions)));
       ticker = startTicker(options);
       places.awaitRead();
       rules.awaitRead();
       silences.awaitRead();
       feeds.awaitRead();
+      subscriptions.awaitRead();
       http = parts.started(openDoor(options));
+      publicUrl.doorOpened(http.url());
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
     } catch (RuntimeException e) {
@@ -181,8 +216,10 @@ public final class Node implements AutoCloseable {
         && rules.healthy()
         && silences.healthy()
         && feeds.healthy()
+        && subscriptions.healthy()
         && board.healthy()
         && gateway.healthy()
+        && subscribers.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
 
@@ -219,6 +256,7 @@ public final class Node implements AutoCloseable {
         Endpoints.described(
             Stream.of(
                     gateway.endpoints(),
+                    subscribers.endpoints(),
                     boardRoutes.endpoints(),
                     alertRoutes.endpoints(),
                     ruleRoutes.endpoints(),

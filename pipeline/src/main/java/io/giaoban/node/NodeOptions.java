@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param dhis2 what DHIS2's data elements and organisation units mean; empty: it cannot push
  * @param feedKey the key of the operator's own feed, which may report for all units
  * @param feedLimit how much each other feed may send, if nothing else is said about it
+ * @param subscribers how those are dealt with who are told of alerts
  * @param clock where the reports' timestamps, and so time, come from
  */
 public record NodeOptions(
@@ -31,7 +32,26 @@ public record NodeOptions(
     Optional<Dhis2Mapping> dhis2,
     String feedKey,
     RateLimit feedLimit,
+    SubscriberOptions subscribers,
     ClockMode clock) {
+
+  /** The same, with subscriptions by anybody if nobody but this machine reaches the door. */
+  public NodeOptions openOnLoopback() {
+    return http.onLoopback()
+        ? new NodeOptions(
+            http,
+            kafkaPort,
+            registryPort,
+            dataDir,
+            places,
+            rules,
+            dhis2,
+            feedKey,
+            feedLimit,
+            subscribers.opened(),
+            clock)
+        : this;
+  }
 
   @Override
   public String toString() {

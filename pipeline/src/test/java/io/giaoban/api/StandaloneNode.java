@@ -5,6 +5,7 @@ import io.giaoban.node.HttpOptions;
 import io.giaoban.node.Node;
 import io.giaoban.node.NodeOptions;
 import io.giaoban.node.Parts;
+import io.giaoban.node.SubscriberOptions;
 import io.giaoban.wire.ClockMode;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -24,6 +25,7 @@ final class StandaloneNode implements AutoCloseable {
               Optional.empty(),
               ApiClient.KEY,
               RateLimit.USUAL,
+              SubscriberOptions.USUAL,
               ClockMode.LIVE),
           parts);
 

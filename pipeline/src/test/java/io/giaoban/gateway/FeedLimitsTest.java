@@ -2,6 +2,7 @@ package io.giaoban.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.api.SourceAddress;
 import io.github.bucket4j.TimeMeter;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;

@@ -46,6 +46,7 @@ class AskedLaterTest {
                 Optional.empty(),
                 OPERATOR,
                 RateLimit.USUAL,
+                SubscriberOptions.USUAL,
                 ClockMode.LIVE),
             PARTS);
   }

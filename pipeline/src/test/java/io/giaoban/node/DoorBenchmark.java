@@ -71,6 +71,7 @@ final class DoorBenchmark {
                   Optional.empty(),
                   "key",
                   RateLimit.NONE,
+                  SubscriberOptions.USUAL,
                   ClockMode.DATA),
               parts);
       DoorBenchmark benchmark = new DoorBenchmark(node);

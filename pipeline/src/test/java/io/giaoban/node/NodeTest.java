@@ -65,6 +65,7 @@ class NodeTest {
             Optional.empty(),
             "key",
             RateLimit.USUAL,
+            SubscriberOptions.USUAL,
             clock),
         parts);
   }

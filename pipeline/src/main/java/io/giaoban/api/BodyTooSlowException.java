@@ -1,4 +1,4 @@
-package io.giaoban.gateway;
+package io.giaoban.api;
 
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package io.giaoban.gateway;
+package io.giaoban.api;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * a minute, 100 bytes must have come for each second of that. How long the items take that were
  * read does not count.
  */
-final class AwaitedBody extends FilterInputStream {
+public final class AwaitedBody extends FilterInputStream {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final int LEAST_BYTES_PER_SECOND = 100;
 
@@ -19,7 +19,8 @@ final class AwaitedBody extends FilterInputStream {
   private long waited;
   private long bytes;
 
-  AwaitedBody(InputStream body) {
+  /** That body. */
+  public AwaitedBody(InputStream body) {
     this(body, System::nanoTime);
   }
 

@@ -1,4 +1,4 @@
-package io.giaoban.gateway;
+package io.giaoban.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

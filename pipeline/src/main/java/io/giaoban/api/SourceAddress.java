@@ -1,4 +1,4 @@
-package io.giaoban.gateway;
+package io.giaoban.api;
 
 import com.google.common.net.InetAddresses;
 import java.net.Inet6Address;
@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Where requests come from, as limits tell sources apart. */
-final class SourceAddress {
+public final class SourceAddress {
   private static final int NETWORK_BYTES = 8;
 
   private SourceAddress() {}
 
   /** An address of IPv4; of IPv6 its network (/64), as one computer has all addresses of it. */
-  static String of(String ip) {
+  public static String of(String ip) {
     String bare = ip.startsWith("[") ? ip.substring(1, ip.indexOf(']')) : ip;
     if (!InetAddresses.isInetAddress(bare)) {
       return bare;

@@ -1,0 +1,128 @@
+package io.giaoban.dispatch.api;
+
+import io.giaoban.api.SourceAddress;
+import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Token;
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnauthorizedResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Lets the operator in by key, and owners by the tokens of their subscriptions. */
+final class Doorkeeper {
+  private static final String BEARER = "Bearer ";
+
+  private final String operatorHash;
+  private final boolean open;
+  private final SubscriptionStore store;
+  private final TryLimits limits;
+
+  /**
+   * Who was let in to a subscription.
+   *
+   * @param subscription as it is now
+   * @param operator whether it is the operator; else it is the owner
+   */
+  record Guest(Subscription subscription, boolean operator) {}
+
+  /**
+   * A keeper.
+   *
+   * @param operatorKey opens everything
+   * @param open whether anybody may make subscriptions
+   * @param limits how often wrong tokens may come
+   */
+  Doorkeeper(String operatorKey, boolean open, SubscriptionStore store, TryLimits limits) {
+    this.operatorHash = Token.hash(operatorKey);
+    this.open = open;
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /**
+   * Lets in who makes a subscription; tells whether it is the operator.
+   *
+   * @throws UnauthorizedResponse if it is neither the operator nor anybody's right
+   */
+  boolean admitMaker(Context exchange) {
+    Optional<String> token = token(exchange);
+    if (token.isPresent() && Token.is(token.get(), operatorHash)) {
+      return true;
+    }
+    if (token.isEmpty() && open) {
+      limits.creation(SourceAddress.of(exchange.ip()));
+      return false;
+    }
+    throw unknown(exchange, "the operator's key");
+  }
+
+  /**
+   * The subscriptions that who asks may see: the operator all, owners their own.
+   *
+   * @throws UnauthorizedResponse if it is neither
+   */
+  List<Subscription> admit(Context exchange) {
+    String token = required(exchange);
+    if (Token.is(token, operatorHash)) {
+      return store.now().all();
+    }
+    String hash = Token.hash(token);
+    List<Subscription> own =
+        store.now().all().stream()
+            .filter(subscription -> Token.same(hash, subscription.access().tokenSha256()))
+            .toList();
+    if (own.isEmpty()) {
+      throw unknown(exchange, "the operator's key or a subscription's token");
+    }
+    return own;
+  }
+
+  /**
+   * The subscription of that id.
+   *
+   * @throws UnauthorizedResponse if no token is shown
+   * @throws NotFoundResponse if it is not there, or the token is another's: nobody learns which
+   */
+  Guest admit(Context exchange, String id) {
+    String token = required(exchange);
+    Subscription found = store.now().find(id).orElse(null);
+    String expected = found == null ? operatorHash : found.access().tokenSha256();
+    boolean operator = Token.is(token, operatorHash);
+    boolean opens = Token.is(token, expected) | operator;
+    if (!opens) {
+      limits.wrongToken(SourceAddress.of(exchange.ip()));
+    }
+    if (!opens || found == null) {
+      throw none(id);
+    }
+    return new Guest(found, operator);
+  }
+
+  /** Says that there is no such subscription, or none for who asks. */
+  static NotFoundResponse none(String id) {
+    return new NotFoundResponse(
+        "subscription: \"%s\" (expected: the id of one that this token opens)".formatted(id));
+  }
+
+  private String required(Context exchange) {
+    return token(exchange)
+        .orElseThrow(() -> unknown(exchange, "the operator's key or a subscription's token"));
+  }
+
+  private static Optional<String> token(Context exchange) {
+    String header = Objects.requireNonNullElse(exchange.header("Authorization"), "");
+    return header.startsWith(BEARER)
+        ? Optional.of(header.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  private RuntimeException unknown(Context exchange, String expected) {
+    limits.wrongToken(SourceAddress.of(exchange.ip()));
+    exchange.header("WWW-Authenticate", BEARER.strip());
+    return new UnauthorizedResponse(
+        "no key, or one that is not known (expected: Authorization: Bearer and %s)"
+            .formatted(expected));
+  }
+}

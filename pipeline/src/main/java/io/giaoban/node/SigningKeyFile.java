@@ -1,0 +1,66 @@
+package io.giaoban.node;
+
+import io.giaoban.dispatch.SubscriberSecrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+
+/**
+ * The file of the key from which all subscribers' secrets are derived: Base64 of at least {@value
+ * SubscriberSecrets#KEY_BYTES} bytes.
+ */
+final class SigningKeyFile {
+  private static final String EXPECTED =
+      "(expected: at least %d bytes in Base64, as `openssl rand -base64 %1$d` makes them)"
+          .formatted(SubscriberSecrets.KEY_BYTES);
+
+  private SigningKeyFile() {}
+
+  /**
+   * Reads the key from a file of the operator's.
+   *
+   * @throws IllegalArgumentException if it is not there, or has no such key; does not tell what it
+   *     has
+   */
+  static SubscriberSecrets read(Path file) {
+    try {
+      return new SubscriberSecrets(
+          Base64.getDecoder().decode(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          "--signing-key-file: %s is not there %s".formatted(file, EXPECTED), e);
+    } catch (IOException | IllegalArgumentException e) {
+      // What is said of the text could quote the key.
+      throw new IllegalArgumentException("--signing-key-file: %s %s".formatted(file, EXPECTED));
+    }
+  }
+
+  /** Reads the key from a file of our own, which is made where there is none yet. */
+  static SubscriberSecrets ensure(Path file) {
+    try {
+      Files.createFile(file, onlyForUs());
+      Files.writeString(file, Base64.getEncoder().encodeToString(SubscriberSecrets.randomKey()));
+    } catch (FileAlreadyExistsException e) {
+      // Of a former life, with the secrets that subscribers know.
+    } catch (IOException e) {
+      throw new UncheckedIOException("signing key " + file + " cannot be made", e);
+    }
+    return read(file);
+  }
+
+  private static FileAttribute<?>[] onlyForUs() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

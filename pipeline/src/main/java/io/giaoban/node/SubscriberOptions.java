@@ -1,0 +1,46 @@
+package io.giaoban.node;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a node deals with those who are told of alerts.
+ *
+ * @param signingKey the file of the key from which webhooks' secrets and the codes in links are
+ *     derived; empty: one is made in the data directory
+ * @param publicUrl what links to this node begin with; empty: where its HTTP door listens
+ * @param open whether anybody who reaches the door may subscribe; else only the operator may
+ */
+public record SubscriberOptions(Optional<Path> signingKey, Optional<URI> publicUrl, boolean open) {
+  /** A key of its own, links to its own door, and subscriptions by the operator only. */
+  public static final SubscriberOptions USUAL =
+      new SubscriberOptions(Optional.empty(), Optional.empty(), false);
+
+  /**
+   * These options.
+   *
+   * @throws IllegalArgumentException if links cannot begin so
+   */
+  public SubscriberOptions {
+    publicUrl.ifPresent(SubscriberOptions::check);
+  }
+
+  /** The same with subscriptions by anybody. */
+  public SubscriberOptions opened() {
+    return new SubscriberOptions(signingKey, publicUrl, true);
+  }
+
+  private static void check(URI url) {
+    boolean web =
+        "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+    if (!web
+        || url.getHost() == null
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "--public-url: \"%s\" (expected: such as https://alerts.example.org, without query and fragment)"
+              .formatted(url));
+    }
+  }
+}
