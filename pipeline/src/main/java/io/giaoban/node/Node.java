@@ -7,6 +7,8 @@ import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
+import io.giaoban.dispatch.cap.CapRoutes;
+import io.giaoban.dispatch.cap.CapSettings;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
@@ -212,6 +214,8 @@ public final class Node implements AutoCloseable {
 
   private HttpDoor openDoor(NodeOptions options) {
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
+    CapRoutes capRoutes =
+        new CapRoutes(CapSettings.usual(this::httpUrl), new AlertsOfBoard(board.alerts()), places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
@@ -220,6 +224,8 @@ public final class Node implements AutoCloseable {
             Stream.of(
                     gateway.endpoints(),
                     boardRoutes.endpoints(),
+                    // Before /v1/alerts/{id}: the first route that fits is taken.
+                    capRoutes.endpoints(),
                     alertRoutes.endpoints(),
                     ruleRoutes.endpoints(),
                     nodeRoutes.endpoints(),
