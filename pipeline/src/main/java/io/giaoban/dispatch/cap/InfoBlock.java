@@ -4,6 +4,7 @@ import io.giaoban.alert.Severity;
 import io.giaoban.schema.Alert;
 import java.math.BigDecimal;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a document says in one language: CAP 1.2's info (section 3.2.2). */
 final class InfoBlock {
@@ -79,21 +80,15 @@ final class InfoBlock {
   private void parameters(XmlText xml) {
     parameter(xml, "rule", alert.getRule());
     parameter(xml, "state", alert.getState().name().toLowerCase(Locale.ROOT));
-    if (alert.getReason() != null) {
-      parameter(xml, "reason", alert.getReason());
-    }
+    parameter(xml, "reason", alert.getReason());
     parameter(xml, "firstDay", alert.getFirstDay().toString());
     parameter(xml, "lastDay", alert.getLastDay().toString());
     parameter(xml, "day", alert.getDay().toString());
-    if (alert.getValue() != null) {
-      parameter(xml, "value", plain(alert.getValue()));
-    }
-    parameter(xml, "peak", plain(alert.getPeak()));
+    parameter(xml, "value", alert.getValue());
+    parameter(xml, "peak", alert.getPeak());
     parameter(xml, "peakDay", alert.getPeakDay().toString());
     parameter(xml, "provisional", Boolean.toString(alert.getProvisional()));
-    if (alert.getCompleteness() != null) {
-      parameter(xml, "completeness", plain(alert.getCompleteness()));
-    }
+    parameter(xml, "completeness", alert.getCompleteness());
     parameter(xml, "version", Long.toString(alert.getVersion()));
     parameter(xml, "sequence", Integer.toString(alert.getSequence()));
   }
@@ -108,15 +103,19 @@ final class InfoBlock {
     xml.close();
   }
 
-  private static void parameter(XmlText xml, String name, String value) {
-    named(xml, "parameter", name, value);
+  private static void parameter(XmlText xml, String name, @Nullable Double value) {
+    if (value != null && Double.isFinite(value)) {
+      parameter(xml, name, BigDecimal.valueOf(value).stripTrailingZeros().toPlainString());
+    }
+  }
+
+  private static void parameter(XmlText xml, String name, @Nullable String value) {
+    if (value != null) {
+      named(xml, "parameter", name, value);
+    }
   }
 
   private static void named(XmlText xml, String element, String name, String value) {
     xml.open(element).leaf("valueName", name).leaf("value", value).close();
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }
