@@ -1,5 +1,7 @@
 package io.giaoban.dispatch.cap;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -54,9 +56,11 @@ enum Language {
     return format.format(value);
   }
 
-  /** A share of 1 in whole per cent, rounded down: 100 only where nothing is missing. */
+  /** A share, 0 to 1, in whole per cent, rounded down: 100 only where nothing is missing. */
   String percent(double share) {
-    return NumberFormat.getPercentInstance(locale).format(Math.floor(share * 100) / 100);
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return format.format(BigDecimal.valueOf(share));
   }
 
   String date(LocalDate day) {

@@ -41,19 +41,26 @@ record MessageText(Alert alert, City city, Language language) {
         value == null
             ? language.say("value.unknown", day)
             : language.say("value", day, language.number(value)));
-    sentences.add(
-        language.say(
-            "days",
-            language.date(alert.getFirstDay()),
-            language.date(alert.getLastDay()),
-            language.number(alert.getPeak()),
-            language.date(alert.getPeakDay())));
+    sentences.add(days());
     Double completeness = alert.getCompleteness();
     if (completeness != null) {
       sentences.add(language.say("completeness", language.percent(completeness)));
     }
     sentences.add(language.say(alert.getProvisional() ? "provisional" : "final"));
     return String.join(" ", sentences);
+  }
+
+  private String days() {
+    String first = language.date(alert.getFirstDay());
+    String peak = language.number(alert.getPeak());
+    return alert.getFirstDay().equals(alert.getLastDay())
+        ? language.say("day", first, peak)
+        : language.say(
+            "days",
+            first,
+            language.date(alert.getLastDay()),
+            peak,
+            language.date(alert.getPeakDay()));
   }
 
   /** What to do; null: nothing is advised. */

@@ -92,7 +92,6 @@ class AnyMessageTest {
                 alert -> {
                   alert.setValue(figure);
                   alert.setPeak(figure);
-                  alert.setCompleteness(figure);
                 });
     Map<String, String> said = document(message, Telling.CITY).values("en-US", "parameter");
     if (Double.isFinite(figure)) {

@@ -128,19 +128,29 @@ class CapDocumentsTest {
         RAISED,
         message -> {
           message.setReason("NEW_PEAK");
+          message.setLastDay(Telling.DAY.plusDays(1));
           message.setPeak(2_145.5);
           message.setCompleteness(0.999);
         });
     assertThat(telling.last().get("vi-VN", "description"))
         .isEqualTo(
             "Số liệu cao nhất từ đầu đợt. Số liệu ngày 02/01/2022: 2.045. "
-                + "Kéo dài từ 02/01/2022 đến 02/01/2022; cao nhất 2.145,5, ngày 02/01/2022. "
+                + "Kéo dài từ 02/01/2022 đến 03/01/2022; cao nhất 2.145,5, ngày 02/01/2022. "
                 + "99% đơn vị đã báo cáo. Ngày báo cáo đã kết thúc.");
     assertThat(telling.last().get("en-US", "description"))
         .isEqualTo(
             "The figure is higher than ever since it began. Figure of Jan 2, 2022: 2,045. "
-                + "From Jan 2, 2022 to Jan 2, 2022; at most 2,145.5, on Jan 2, 2022. "
+                + "From Jan 2, 2022 to Jan 3, 2022; at most 2,145.5, on Jan 2, 2022. "
                 + "99% of the units have reported. The reporting day is closed.");
+  }
+
+  @Test
+  void shouldSayOneDayAsOne() {
+    CapReader document = telling.tell(RAISED).last();
+    assertThat(document.get("vi-VN", "description"))
+        .contains("Trong một ngày, 02/01/2022; cao nhất 2.045.");
+    assertThat(document.get("en-US", "description"))
+        .contains("On one day, Jan 2, 2022; at most 2,045.");
   }
 
   @Test

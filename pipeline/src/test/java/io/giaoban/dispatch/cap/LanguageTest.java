@@ -45,6 +45,8 @@ class LanguageTest {
   void shouldSayAllOnlyWhereNothingIsMissing(Language language) {
     assertThat(language.percent(1)).isEqualTo("100%");
     assertThat(language.percent(0.9999)).isEqualTo("99%");
+    assertThat(language.percent(0.57)).isEqualTo("57%");
+    assertThat(language.percent(0)).isEqualTo("0%");
     assertThat(language.percent(29 / 30.0)).isEqualTo("96%");
   }
 }
