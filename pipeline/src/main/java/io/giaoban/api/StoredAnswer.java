@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An answer that stays the same as long as the process does; whoever has it is told so. */
-final class StoredAnswer {
+/** An answer that stays the same for a time; whoever has it is told so. */
+public final class StoredAnswer {
   private final String mediaType;
   private final byte[] bytes;
   private final String etag;
@@ -19,7 +19,8 @@ final class StoredAnswer {
     this.etag = etag;
   }
 
-  static StoredAnswer of(String mediaType, byte[] bytes) {
+  /** These bytes, of that media type. */
+  public static StoredAnswer of(String mediaType, byte[] bytes) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       // Weak, as it is the same whether or not it is compressed on the way.
@@ -30,7 +31,8 @@ final class StoredAnswer {
     }
   }
 
-  void to(Context exchange) {
+  /** Answers with it, or with 304 where it is known already. */
+  public void to(Context exchange) {
     exchange.header("ETag", etag);
     exchange.header("Cache-Control", "no-cache");
     exchange.header("X-Content-Type-Options", "nosniff");

@@ -11,6 +11,8 @@ import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
+import io.giaoban.dispatch.cap.CapRoutes;
+import io.giaoban.dispatch.cap.CapSettings;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
@@ -249,6 +251,8 @@ public final class Node implements AutoCloseable {
 
   private HttpDoor openDoor(NodeOptions options) {
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
+    CapRoutes capRoutes =
+        new CapRoutes(CapSettings.usual(publicUrl), new AlertsOfBoard(board.alerts()), places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
@@ -258,6 +262,8 @@ public final class Node implements AutoCloseable {
                     gateway.endpoints(),
                     subscribers.endpoints(),
                     boardRoutes.endpoints(),
+                    // Before /v1/alerts/{id}: the first route that fits is taken.
+                    capRoutes.endpoints(),
                     alertRoutes.endpoints(),
                     ruleRoutes.endpoints(),
                     nodeRoutes.endpoints(),
