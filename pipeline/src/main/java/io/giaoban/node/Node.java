@@ -7,6 +7,9 @@ import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
 import io.giaoban.board.RuleRoutes;
+import io.giaoban.board.live.EventStream;
+import io.giaoban.board.live.StreamLimits;
+import io.giaoban.board.live.StreamRoutes;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
@@ -42,6 +45,7 @@ public final class Node implements AutoCloseable {
   private final MetricsRoutes metrics = new MetricsRoutes();
   private final GatewayRole gateway;
   private final Board board;
+  private final EventStream stream;
   private final Optional<Ticker> ticker;
   private final Progress progress;
   private final HttpDoor http;
@@ -94,6 +98,14 @@ public final class Node implements AutoCloseable {
                   data.of("processor"),
                   "processor-1"));
       board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+      stream =
+          parts.started(
+              EventStream.start(
+                  board,
+                  broker.bootstrapServers(),
+                  registry.url(),
+                  metrics.registry(),
+                  StreamLimits.DEFAULT));
       gateway =
           GatewayRole.start(
               options,
@@ -122,6 +134,7 @@ public final class Node implements AutoCloseable {
       silences.awaitRead();
       feeds.awaitRead();
       http = parts.started(openDoor(options));
+      parts.started(stream::endAll); // before the door, which would wait for them
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
     } catch (RuntimeException e) {
@@ -213,6 +226,7 @@ public final class Node implements AutoCloseable {
   private HttpDoor openDoor(NodeOptions options) {
     BoardRoutes boardRoutes = new BoardRoutes(board, places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
+    StreamRoutes streamRoutes = new StreamRoutes(stream, places);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     Endpoints endpoints =
@@ -221,6 +235,7 @@ public final class Node implements AutoCloseable {
                     gateway.endpoints(),
                     boardRoutes.endpoints(),
                     alertRoutes.endpoints(),
+                    streamRoutes.endpoints(),
                     ruleRoutes.endpoints(),
                     nodeRoutes.endpoints(),
                     metrics.endpoints())
