@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The declaration of an endpoint, step by step; {@link #handledBy} ends it. */
 public final class EndpointBuilder {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
 
   private final HandlerType method;
   private final String path;
@@ -75,6 +76,15 @@ public final class EndpointBuilder {
   public EndpointBuilder answers(int status, String when, String mediaType, Shape shape) {
     answers.put(status, new Answer(status, when, Map.of(mediaType, shape)));
     return this;
+  }
+
+  /**
+   * Answers with server-sent events, which need not end.
+   *
+   * @param data by type of event what their data are, as JSON
+   */
+  public EndpointBuilder streams(int status, String when, Map<String, Shape> data) {
+    return answers(status, when, EVENTS, Shape.events(data));
   }
 
   /** Answers with JSON, or with a problem where the request did not come so far. */

@@ -55,7 +55,11 @@ final class OperationWriter {
     node.put("in", parameter.in().name().toLowerCase(Locale.ROOT));
     node.put("description", parameter.description());
     node.put("required", parameter.required());
-    node.set("schema", parameter.type().shape().in(schemas));
+    ObjectNode shape = parameter.type().shape().in(schemas);
+    node.set("schema", shape);
+    if (shape.path("type").asText().equals("array")) {
+      node.put("explode", false); // once, with commas between the values
+    }
     if (parameter.example() != null) {
       node.put("example", parameter.example());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What a value looks like, as a JSON schema (draft 2020-12). */
 @FunctionalInterface
@@ -65,6 +66,22 @@ public interface Shape {
       ObjectNode schema = type("string");
       all.forEach(schema.putArray("enum")::add);
       return schema;
+    };
+  }
+
+  /**
+   * Server-sent events, which come one by one; OpenAPI 3.1 has no words for that, so that {@code
+   * x-events} has the schemas.
+   *
+   * @param data by type of event what their data are, as JSON
+   */
+  static Shape events(Map<String, Shape> data) {
+    return schemas -> {
+      ObjectNode stream = type("string");
+      stream.put("description", "Events; the schema of each type's data is under `x-events`.");
+      ObjectNode events = stream.putObject("x-events");
+      data.forEach((event, shape) -> events.set(event, shape.in(schemas)));
+      return stream;
     };
   }
 

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How a parameter's text becomes a value.
@@ -41,16 +44,39 @@ public record Type<T>(String expected, Function<String, T> parse, Shape shape) {
     Map<String, E> words = new LinkedHashMap<>();
     Arrays.stream(type.getEnumConstants())
         .forEach(value -> words.put(value.name().toLowerCase(Locale.ROOT), value));
+    return word(words);
+  }
+
+  /** One of these words, each with its meaning. */
+  public static <T> Type<T> word(Map<String, T> words) {
+    Map<String, T> known = new LinkedHashMap<>(words);
     return new Type<>(
-        "one of " + words.keySet(),
+        "one of " + known.keySet(),
         text -> {
-          E value = words.get(text);
+          T value = known.get(text);
           if (value == null) {
             throw new IllegalArgumentException(text);
           }
           return value;
         },
-        Shape.oneOf(words.keySet()));
+        Shape.oneOf(known.keySet()));
+  }
+
+  /** Values of another type, with commas between them; so many at most. */
+  public static <T> Type<Set<T>> setOf(Type<T> item, int most) {
+    return new Type<>(
+        "%s; several with commas between them, %d at most".formatted(item.expected(), most),
+        text -> {
+          String[] items = text.split(",", -1);
+          if (items.length > most) {
+            throw new IllegalArgumentException(items.length + " items");
+          }
+          return Arrays.stream(items)
+              .map(Type::nonEmpty)
+              .map(item.parse())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+        },
+        Shape.listOf(item.shape()));
   }
 
   /** A whole number within these limits. */
@@ -73,6 +99,13 @@ public record Type<T>(String expected, Function<String, T> parse, Shape shape) {
       throw new DateTimeException("year " + date.getYear());
     }
     return date;
+  }
+
+  private static String nonEmpty(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("empty");
+    }
+    return text;
   }
 
   private static boolean bool(String text) {

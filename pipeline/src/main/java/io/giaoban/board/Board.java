@@ -32,6 +32,7 @@ public final class Board implements AutoCloseable {
   private final Consumer<String, SpecificRecord> consumer;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
   private final List<BoardListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<RecordListener> recordListeners = new CopyOnWriteArrayList<>();
   private final CityDaysView days = new CityDaysView();
   private final UnitDaysView unitDays = new UnitDaysView();
   private final AlertsView alerts = new AlertsView();
@@ -115,6 +116,11 @@ public final class Board implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Tells a listener of every record from now on. */
+  public void listen(RecordListener listener) {
+    recordListeners.add(listener);
+  }
+
   /** The offset up to which each partition was read. */
   public Map<TopicPartition, Long> positions() {
     return Map.copyOf(positions);
@@ -128,6 +134,7 @@ public final class Board implements AutoCloseable {
   private void step() {
     for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
       take(record.value());
+      tell(record);
     }
     notePositions(consumer.assignment());
   }
@@ -147,6 +154,15 @@ public final class Board implements AutoCloseable {
       intake.put(counts);
     } else if (value instanceof RuleHealth health) {
       ruleHealth.put(health);
+    }
+  }
+
+  private void tell(ConsumerRecord<String, SpecificRecord> record) {
+    if (!recordListeners.isEmpty()) {
+      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+      for (RecordListener listener : recordListeners) {
+        listener.taken(partition, record.offset(), record.value());
+      }
     }
   }
 

@@ -13,6 +13,9 @@ import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.cap.CapRoutes;
 import io.giaoban.dispatch.cap.CapSettings;
+import io.giaoban.board.live.EventStream;
+import io.giaoban.board.live.StreamLimits;
+import io.giaoban.board.live.StreamRoutes;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
@@ -52,6 +55,7 @@ public final class Node implements AutoCloseable {
   private final GatewayRole gateway;
   private final SubscriberRole subscribers;
   private final Board board;
+  private final EventStream stream;
   private final Optional<Ticker> ticker;
   private final Progress progress;
   private final HttpDoor http;
@@ -115,6 +119,14 @@ public final class Node implements AutoCloseable {
                   data.of("processor"),
                   "processor-1"));
       board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+      stream =
+          parts.started(
+              EventStream.start(
+                  board,
+                  broker.bootstrapServers(),
+                  registry.url(),
+                  metrics.registry(),
+                  StreamLimits.DEFAULT));
       gateway =
           GatewayRole.start(
               options,
@@ -159,6 +171,7 @@ public final class Node implements AutoCloseable {
       subscriptions.awaitRead();
       http = parts.started(openDoor(options));
       publicUrl.doorOpened(http.url());
+      parts.started(stream::endAll); // before the door, which would wait for them
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
     } catch (RuntimeException e) {
@@ -254,6 +267,7 @@ public final class Node implements AutoCloseable {
     CapRoutes capRoutes =
         new CapRoutes(CapSettings.usual(publicUrl), new AlertsOfBoard(board.alerts()), places);
     AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
+    StreamRoutes streamRoutes = new StreamRoutes(stream, places);
     RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     Endpoints endpoints =
@@ -265,6 +279,7 @@ public final class Node implements AutoCloseable {
                     // Before /v1/alerts/{id}: the first route that fits is taken.
                     capRoutes.endpoints(),
                     alertRoutes.endpoints(),
+                    streamRoutes.endpoints(),
                     ruleRoutes.endpoints(),
                     nodeRoutes.endpoints(),
                     metrics.endpoints())

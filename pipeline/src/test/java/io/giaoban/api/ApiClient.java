@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +79,14 @@ final class ApiClient {
         request.bytes().length == 0
             ? BodyPublishers.noBody()
             : BodyPublishers.ofByteArray(request.bytes()));
-    return http.send(builder.build(), BodyHandlers.ofByteArray());
+    return http.send(builder.build(), ApiClient::whole);
+  }
+
+  /** All of an answer, or where it need not end its beginning. */
+  private static BodySubscriber<byte[]> whole(HttpResponse.ResponseInfo answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+        ? new Beginning()
+        : BodySubscribers.ofByteArray();
   }
 
   private HttpRequest.Builder to(String target) {

@@ -1,0 +1,5 @@
+/** What becomes known, told to whoever listens: server-sent events. */
+@NullMarked
+package io.giaoban.board.live;
+
+import org.jspecify.annotations.NullMarked;
