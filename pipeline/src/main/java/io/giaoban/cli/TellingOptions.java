@@ -1,8 +1,10 @@
 package io.giaoban.cli;
 
+import io.giaoban.dispatch.http.AllowedNetworks;
 import io.giaoban.node.SubscriberOptions;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,8 +30,19 @@ final class TellingOptions {
           "Let anybody subscribe who reaches HTTP; else only the operator can, with the feed key (demo on a loopback address: anybody can).")
   private boolean open;
 
+  @Option(
+      names = "--allow-network",
+      paramLabel = "CIDR",
+      split = ",",
+      description =
+          "A network that webhooks may be in although it is not public, such as 127.0.0.1/32 or 10.1.0.0/16; may be given several times (default: none; demo: this machine).")
+  private List<String> allowed = List.of();
+
   SubscriberOptions options() {
     return new SubscriberOptions(
-        Optional.ofNullable(signingKey), Optional.ofNullable(publicUrl), open);
+        Optional.ofNullable(signingKey),
+        Optional.ofNullable(publicUrl),
+        open,
+        AllowedNetworks.of(allowed));
   }
 }

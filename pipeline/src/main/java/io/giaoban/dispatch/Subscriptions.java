@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 /** The subscriptions as they are at a time. */
 public final class Subscriptions {
   private final Map<String, Subscription> byId;
+  private final List<Subscription> all;
 
   private Subscriptions(Map<String, Subscription> byId) {
     this.byId = byId;
+    this.all = List.copyOf(byId.values());
   }
 
   /** These subscriptions. */
@@ -30,7 +32,7 @@ public final class Subscriptions {
 
   /** All of them, in the order in which they first came. */
   public List<Subscription> all() {
-    return List.copyOf(byId.values());
+    return all;
   }
 
   /** The subscription of that id. */

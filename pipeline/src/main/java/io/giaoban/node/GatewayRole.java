@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 
 /** The door for feeds, in a process. */
 final class GatewayRole {
@@ -63,20 +62,19 @@ final class GatewayRole {
   static GatewayRole start(
       NodeOptions options,
       Parts parts,
-      String bootstrapServers,
-      String registryUrl,
-      Admin admin,
-      Supplier<Places> places,
-      Supplier<Feeds> feeds,
+      KafkaSite site,
+      DefinitionViews defined,
       Board board,
       MeterRegistry metrics) {
     return new GatewayRole(
         options,
-        parts.started(new KafkaReports(bootstrapServers, registryUrl, options.clock())),
-        parts.started(SubmissionView.start(bootstrapServers, registryUrl, admin)),
-        new SubmissionReports(bootstrapServers, registryUrl),
-        places,
-        feeds,
+        parts.started(
+            new KafkaReports(site.bootstrapServers(), site.registryUrl(), options.clock())),
+        parts.started(
+            SubmissionView.start(site.bootstrapServers(), site.registryUrl(), site.admin())),
+        new SubmissionReports(site.bootstrapServers(), site.registryUrl()),
+        defined.places(),
+        defined.feeds(),
         board,
         metrics);
   }

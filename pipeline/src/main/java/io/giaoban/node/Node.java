@@ -1,27 +1,12 @@
 package io.giaoban.node;
 
-import io.giaoban.alert.Rule;
-import io.giaoban.alert.Silence;
 import io.giaoban.api.Endpoints;
-import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
-import io.giaoban.board.BoardRoutes;
-import io.giaoban.board.RuleRoutes;
-import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
-import io.giaoban.dispatch.Subscription;
-import io.giaoban.dispatch.Subscriptions;
-import io.giaoban.dispatch.cap.CapRoutes;
-import io.giaoban.dispatch.cap.CapSettings;
-import io.giaoban.board.live.EventStream;
-import io.giaoban.board.live.StreamLimits;
-import io.giaoban.board.live.StreamRoutes;
 import io.giaoban.gateway.Feed;
-import io.giaoban.gateway.Feeds;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
-import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import java.time.Clock;
@@ -37,25 +22,19 @@ import java.util.stream.Stream;
  */
 public final class Node implements AutoCloseable {
   private static final int PARTITIONS = 6;
-  private static final List<String> ROLES = List.of("gateway", "processor", "board");
+  private static final List<String> ROLES = List.of("gateway", "processor", "dispatcher", "board");
   private static final String CLOCK_ROLE = "clock";
 
   private final Parts parts;
   private final EmbeddedBroker broker;
   private final EmbeddedRegistry registry;
-  private final DefinitionView<City, Places> places;
-  private final DefinitionView<Rule, List<Rule>> rules;
-  private final DefinitionView<Silence, List<Silence>> silences;
-  private final DefinitionView<Feed, Feeds> feeds;
-  private final DefinitionView<Subscription, Subscriptions> subscriptions;
-  private final SubscriberSecrets secrets;
-  private final PublicUrl publicUrl;
+  private final DefinitionViews defined;
   private final Processor processor;
   private final MetricsRoutes metrics = new MetricsRoutes();
   private final GatewayRole gateway;
+  private final DispatchRole dispatch;
   private final SubscriberRole subscribers;
-  private final Board board;
-  private final EventStream stream;
+  private final BoardRole board;
   private final Optional<Ticker> ticker;
   private final Progress progress;
   private final HttpDoor http;
@@ -81,34 +60,10 @@ public final class Node implements AutoCloseable {
       setup.ensure(PARTITIONS, Optional.empty(), options.clock());
       // Before the processor starts, so that reports that wait for it find them in force.
       setup.define(options.places(), options.rules().map(RulesWatch::rules));
-      places =
-          parts.started(
-              DefinitionView.start(DefinitionKind.PLACES, broker.bootstrapServers(), Places::of));
-      rules =
-          parts.started(
-              DefinitionView.start(DefinitionKind.RULES, broker.bootstrapServers(), List::copyOf));
-      silences =
-          parts.started(
-              DefinitionView.start(
-                  DefinitionKind.SILENCES, broker.bootstrapServers(), List::copyOf));
-      Feed operator = Feed.operator(options.feedKey());
-      feeds =
-          parts.started(
-              DefinitionView.start(
-                  DefinitionKind.FEEDS,
-                  broker.bootstrapServers(),
-                  given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList())));
-      subscriptions =
-          parts.started(
-              DefinitionView.start(
-                  DefinitionKind.SUBSCRIPTIONS, broker.bootstrapServers(), Subscriptions::of));
-      secrets =
-          options
-              .subscribers()
-              .signingKey()
-              .map(SigningKeyFile::read)
-              .orElseGet(() -> SigningKeyFile.ensure(data.of("signing.key")));
-      publicUrl = new PublicUrl(options.subscribers().publicUrl());
+      KafkaSite site = new KafkaSite(broker.bootstrapServers(), registry.url(), setup.admin());
+      defined =
+          DefinitionViews.start(parts, site.bootstrapServers(), Feed.operator(options.feedKey()));
+      PublicUrl publicUrl = new PublicUrl(options.subscribers().publicUrl());
       processor =
           parts.started(
               Processor.start(
@@ -118,60 +73,36 @@ public final class Node implements AutoCloseable {
                   setup.partitions(),
                   data.of("processor"),
                   "processor-1"));
-      board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
-      stream =
-          parts.started(
-              EventStream.start(
-                  board,
-                  broker.bootstrapServers(),
-                  registry.url(),
-                  metrics.registry(),
-                  StreamLimits.DEFAULT));
-      gateway =
-          GatewayRole.start(
-              options,
+      board = BoardRole.start(parts, site, defined, publicUrl, metrics.registry());
+      gateway = GatewayRole.start(options, parts, site, defined, board.board(), metrics.registry());
+      SubscriberSecrets secrets = secrets(options.subscribers(), data);
+      dispatch =
+          DispatchRole.start(
+              options.subscribers(),
               parts,
-              broker.bootstrapServers(),
-              registry.url(),
-              setup.admin(),
-              places,
-              feeds,
-              board,
-              metrics.registry());
-      subscribers =
-          SubscriberRole.start(
-              options.feedKey(),
-              options.subscribers().open(),
-              parts,
-              broker.bootstrapServers(),
-              registry.url(),
-              setup.admin(),
-              subscriptions,
+              site,
+              defined,
+              board.board(),
               secrets,
-              rules,
-              places,
-              ChannelProof.NONE);
+              publicUrl,
+              metrics.registry());
+      subscribers = SubscriberRole.start(options, parts, site, defined, secrets, dispatch.proof());
       progress =
           new Progress(
               setup.admin(),
               setup.partitions(),
               processor::waitingCities,
-              List.of(
-                  new Progress.Reader("places", places::positions),
-                  new Progress.Reader("rules", rules::positions),
-                  new Progress.Reader("silences", silences::positions),
-                  new Progress.Reader("feeds", feeds::positions),
-                  new Progress.Reader("subscriptions", subscriptions::positions),
-                  new Progress.Reader("board", board::positions)));
+              Stream.concat(
+                      defined.readers(),
+                      Stream.of(
+                          new Progress.Reader("board", board.board()::positions),
+                          new Progress.Reader("dispatcher", dispatch::positions)))
+                  .toList());
       ticker = startTicker(options);
-      places.awaitRead();
-      rules.awaitRead();
-      silences.awaitRead();
-      feeds.awaitRead();
-      subscriptions.awaitRead();
+      defined.awaitRead();
       http = parts.started(openDoor(options));
       publicUrl.doorOpened(http.url());
-      parts.started(stream::endAll); // before the door, which would wait for them
+      parts.started(board::endStreams); // before the door, which would wait for them
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));
     } catch (RuntimeException e) {
@@ -207,12 +138,12 @@ public final class Node implements AutoCloseable {
 
   /** The cities that report here now. */
   public Places places() {
-    return places.get();
+    return defined.places().get();
   }
 
   /** What it tells. */
   public Board board() {
-    return board;
+    return board.board();
   }
 
   /** Where reports can be put in, as the gateway does. */
@@ -227,13 +158,10 @@ public final class Node implements AutoCloseable {
 
   private boolean healthy() {
     return processor.healthy()
-        && places.healthy()
-        && rules.healthy()
-        && silences.healthy()
-        && feeds.healthy()
-        && subscriptions.healthy()
-        && board.healthy()
+        && defined.healthy()
+        && board.board().healthy()
         && gateway.healthy()
+        && dispatch.healthy()
         && subscribers.healthy()
         && ticker.map(Ticker::healthy).orElse(true);
   }
@@ -263,29 +191,25 @@ public final class Node implements AutoCloseable {
   }
 
   private HttpDoor openDoor(NodeOptions options) {
-    BoardRoutes boardRoutes = new BoardRoutes(board, places);
-    CapRoutes capRoutes =
-        new CapRoutes(CapSettings.usual(publicUrl), new AlertsOfBoard(board.alerts()), places);
-    AlertRoutes alertRoutes = new AlertRoutes(board.alerts(), places, silences);
-    StreamRoutes streamRoutes = new StreamRoutes(stream, places);
-    RuleRoutes ruleRoutes = new RuleRoutes(rules, board.ruleHealth());
     NodeRoutes nodeRoutes = new NodeRoutes(roles(), progress, this::healthy);
     Endpoints endpoints =
         Endpoints.described(
             Stream.of(
                     gateway.endpoints(),
                     subscribers.endpoints(),
-                    boardRoutes.endpoints(),
-                    // Before /v1/alerts/{id}: the first route that fits is taken.
-                    capRoutes.endpoints(),
-                    alertRoutes.endpoints(),
-                    streamRoutes.endpoints(),
-                    ruleRoutes.endpoints(),
+                    board.endpoints(),
                     nodeRoutes.endpoints(),
                     metrics.endpoints())
                 .flatMap(List::stream)
                 .toList());
     return HttpDoor.open(options.http(), endpoints::install);
+  }
+
+  private static SubscriberSecrets secrets(SubscriberOptions options, DataDir data) {
+    return options
+        .signingKey()
+        .map(SigningKeyFile::read)
+        .orElseGet(() -> SigningKeyFile.ensure(data.of("signing.key")));
   }
 
   private static <T> T await(CompletableFuture<T> start) {

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.dispatch.http.AllowedNetworks;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,11 +12,13 @@ import java.util.Optional;
  *     derived; empty: one is made in the data directory
  * @param publicUrl what links to this node begin with; empty: where its HTTP door listens
  * @param open whether anybody who reaches the door may subscribe; else only the operator may
+ * @param allowed networks that webhooks may be in although they are not public
  */
-public record SubscriberOptions(Optional<Path> signingKey, Optional<URI> publicUrl, boolean open) {
+public record SubscriberOptions(
+    Optional<Path> signingKey, Optional<URI> publicUrl, boolean open, AllowedNetworks allowed) {
   /** A key of its own, links to its own door, and subscriptions by the operator only. */
   public static final SubscriberOptions USUAL =
-      new SubscriberOptions(Optional.empty(), Optional.empty(), false);
+      new SubscriberOptions(Optional.empty(), Optional.empty(), false, AllowedNetworks.NONE);
 
   /**
    * These options.
@@ -28,7 +31,7 @@ public record SubscriberOptions(Optional<Path> signingKey, Optional<URI> publicU
 
   /** The same with subscriptions by anybody. */
   public SubscriberOptions opened() {
-    return new SubscriberOptions(signingKey, publicUrl, true);
+    return new SubscriberOptions(signingKey, publicUrl, true, allowed);
   }
 
   private static void check(URI url) {

@@ -5,15 +5,11 @@ import io.giaoban.api.Endpoint;
 import io.giaoban.dispatch.AlertOffsets;
 import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
-import io.giaoban.dispatch.Subscription;
-import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.api.SubscriptionDoor;
 import io.giaoban.dispatch.history.DeliveryView;
 import io.giaoban.place.Places;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 
 /** The door for subscribers, in a process. */
 final class SubscriberRole {
@@ -28,32 +24,28 @@ final class SubscriberRole {
   /**
    * Starts what it needs besides what the process knows anyway.
    *
-   * @param operatorKey opens every subscription
-   * @param open whether anybody may subscribe
    * @param parts takes charge of what is started
+   * @param proof finds out whether channels are their subscriptions' owners'
    */
   static SubscriberRole start(
-      String operatorKey,
-      boolean open,
+      NodeOptions options,
       Parts parts,
-      String bootstrapServers,
-      String registryUrl,
-      Admin admin,
-      DefinitionView<Subscription, Subscriptions> subscriptions,
+      KafkaSite site,
+      DefinitionViews defined,
       SubscriberSecrets secrets,
-      Supplier<List<Rule>> rules,
-      Supplier<Places> places,
       ChannelProof proof) {
-    DeliveryView deliveries = parts.started(DeliveryView.start(bootstrapServers, registryUrl));
+    DeliveryView deliveries =
+        parts.started(DeliveryView.start(site.bootstrapServers(), site.registryUrl()));
     return new SubscriberRole(
         deliveries,
         new SubscriptionDoor(
-            operatorKey,
-            open,
-            parts.started(SubscriptionTopic.start(bootstrapServers, subscriptions)),
+            options.feedKey(),
+            options.subscribers().open(),
+            parts.started(
+                SubscriptionTopic.start(site.bootstrapServers(), defined.subscriptions())),
             secrets,
-            new AlertOffsets(admin),
-            filter -> known(rules.get(), places.get()).check(filter),
+            new AlertOffsets(site.admin()),
+            filter -> known(defined.rules().get(), defined.places().get()).check(filter),
             proof,
             deliveries,
             Clock.systemUTC()));

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.board.Board;
+import io.giaoban.dispatch.ToldDays;
 import io.giaoban.gateway.StandingRevisions;
 import io.giaoban.gateway.ToldUnits;
 import io.giaoban.report.Kind;
@@ -10,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What the board knows of units, for the gateway. */
-final class ToldByBoard implements ToldUnits, StandingRevisions {
+/** What the board knows of days, for gateway and dispatcher. */
+final class ToldByBoard implements ToldUnits, StandingRevisions, ToldDays {
   private final Board board;
 
   ToldByBoard(Board board) {

@@ -42,6 +42,7 @@ class ToldPublicTest {
               Optional.empty(),
               KEY,
               RateLimit.USUAL,
+              SubscriberOptions.USUAL,
               ClockMode.DATA),
           parts);
 

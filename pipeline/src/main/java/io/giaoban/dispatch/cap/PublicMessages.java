@@ -11,8 +11,8 @@ final class PublicMessages {
   private PublicMessages() {}
 
   /**
-   * Those that are not muted; an end only where the public was told of something that goes on, and
-   * not yet that it ended.
+   * Those that are not muted; an end only where the public was told of something that goes on, or
+   * where it sets right an end that the public was told.
    *
    * @param history an alert's first messages, in the order in which they were told
    */
@@ -21,12 +21,17 @@ final class PublicMessages {
     boolean open = false;
     for (Alert message : history) {
       boolean end = isEnd(message);
-      if (Muted.of(message).isEmpty() && (open || !end)) {
+      boolean mends = !told.isEmpty() && isCorrection(message);
+      if (Muted.of(message).isEmpty() && (open || !end || mends)) {
         told.add(message);
         open = !end;
       }
     }
     return List.copyOf(told);
+  }
+
+  private static boolean isCorrection(Alert message) {
+    return message.getState() == AlertState.CANCELLED || "CORRECTED".equals(message.getReason());
   }
 
   /** Whether a message says that its alert is over. */

@@ -10,21 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A message that is still to be told. */
 final class Pending {
+  private static final String CORRECTED = "CORRECTED";
+
   private final int partition;
   private final long offset;
   private final String message;
   private final String place;
   private final boolean end;
+  private final boolean correction;
   private int attempts;
   private @Nullable Instant notBefore;
   private @Nullable Outcome last;
 
-  private Pending(int partition, long offset, String message, String place, boolean end) {
+  private Pending(
+      int partition, long offset, String message, String place, boolean end, boolean correction) {
     this.partition = partition;
     this.offset = offset;
     this.message = message;
     this.place = place;
     this.end = end;
+    this.correction = correction;
   }
 
   /** A message that was not tried yet. */
@@ -36,7 +41,8 @@ final class Pending {
             logged.offset(),
             alert.getId() + "#" + alert.getSequence(),
             alert.getUnit() == null ? alert.getCity() : alert.getCity() + "/" + alert.getUnit(),
-            alert.getState() == AlertState.RESOLVED || alert.getState() == AlertState.CANCELLED);
+            alert.getState() == AlertState.RESOLVED || alert.getState() == AlertState.CANCELLED,
+            alert.getState() == AlertState.CANCELLED || CORRECTED.equals(alert.getReason()));
     pending.notBefore = notBefore;
     return pending;
   }
@@ -49,7 +55,8 @@ final class Pending {
             stored.getOffset(),
             stored.getMessage(),
             stored.getPlace(),
-            stored.getEnd());
+            stored.getEnd(),
+            stored.getCorrection());
     pending.attempts = stored.getAttempts();
     pending.notBefore = stored.getNextAttemptAt();
     String verdict = stored.getVerdict();
@@ -89,6 +96,11 @@ final class Pending {
     return end;
   }
 
+  /** Whether it takes an end back or mends it, be it an end that was told already. */
+  boolean correction() {
+    return correction;
+  }
+
   /** How often it was tried in vain. */
   int attempts() {
     return attempts;
@@ -121,6 +133,7 @@ final class Pending {
         .setMessage(message)
         .setPlace(place)
         .setEnd(end)
+        .setCorrection(correction)
         .setAttempts(attempts)
         .setNextAttemptAt(notBefore)
         .setVerdict(last == null ? null : last.verdict().name())

@@ -15,10 +15,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -42,7 +40,7 @@ final class Telling {
   private final Line line = new Line();
   private final SortedMap<Integer, Long> readTo = new TreeMap<>();
   private final SortedMap<Integer, Long> retellBelow = new TreeMap<>();
-  private final Map<String, Integer> told = new HashMap<>();
+  private final KnownAlerts known = new KnownAlerts();
   private final Deque<UndeliveredMessage> undelivered = new ArrayDeque<>();
   private final Set<Integer> asked = new HashSet<>();
   private Subscription subscription;
@@ -80,7 +78,7 @@ final class Telling {
         .getRetellBelow()
         .forEach(place -> telling.retellBelow.put(place.getPartition(), place.getOffset()));
     stored.getPending().stream().map(Pending::of).forEach(telling.line::add);
-    telling.told.putAll(stored.getTold());
+    telling.known.restore(stored.getTold(), stored.getEnded());
     telling.undelivered.addAll(stored.getUndelivered());
     telling.failingSince = stored.getFailingSince();
     telling.lastDeliveredAt = stored.getLastDeliveredAt();
@@ -248,7 +246,8 @@ final class Telling {
         .setReadTo(positions(readTo))
         .setRetellBelow(positions(retellBelow))
         .setPending(line.waiting().stream().map(Pending::store).toList())
-        .setTold(Map.copyOf(told))
+        .setTold(known.open())
+        .setEnded(known.ended())
         .setUndelivered(List.copyOf(undelivered))
         .setFailingSince(failingSince)
         .setLastDeliveredAt(lastDeliveredAt)
@@ -289,18 +288,11 @@ final class Telling {
 
   /** In a replay, it may have known an alert whose end it asks to hear again. */
   private boolean knows(Pending end) {
-    return told.containsKey(end.alert())
-        || end.offset() < retellBelow.getOrDefault(end.partition(), 0L);
+    return known.concerns(end) || end.offset() < retellBelow.getOrDefault(end.partition(), 0L);
   }
 
   private void delivered(Plan plan, Instant now) {
-    for (Plan.Item item : plan.items()) {
-      if (item.message().end()) {
-        told.remove(item.message().alert());
-      } else {
-        told.put(item.message().alert(), item.message().sequence());
-      }
-    }
+    plan.items().forEach(item -> known.told(item.message()));
     line.remove(plan.all().toList());
     lastDeliveredAt = now;
     if (failingSince != null) {

@@ -72,6 +72,29 @@ class TellingTest {
   }
 
   @Test
+  void shouldTellACorrectionOfAnEndThatWasTold() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("a", 2, AlertState.RESOLVED),
+                message("a", 3, AlertState.CANCELLED));
+    assertThat(story.thenTold()).containsExactly(A + 1, A + 2, A + 3);
+  }
+
+  @Test
+  void shouldNotTellTheEndOfWhatWasRaisedAgainWithoutBeingTold() {
+    TellingStory story =
+        given(ALL)
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("a", 2, AlertState.RESOLVED),
+                message("VN-HN", "a", 3, AlertState.RAISED).setInhibitedBy("b").build(),
+                message("a", 4, AlertState.RESOLVED));
+    assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
+  }
+
+  @Test
   void shouldTellAnAlertThatIsNoLongerInhibited() {
     TellingStory story =
         given(ALL)

@@ -1,0 +1,77 @@
+package io.giaoban.node;
+
+import io.giaoban.api.Endpoint;
+import io.giaoban.board.AlertRoutes;
+import io.giaoban.board.Board;
+import io.giaoban.board.BoardRoutes;
+import io.giaoban.board.RuleRoutes;
+import io.giaoban.board.live.EventStream;
+import io.giaoban.board.live.StreamLimits;
+import io.giaoban.board.live.StreamRoutes;
+import io.giaoban.dispatch.cap.CapRoutes;
+import io.giaoban.dispatch.cap.CapSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What can be read, in a process. */
+final class BoardRole {
+  private final Board board;
+  private final EventStream stream;
+  private final List<Endpoint> endpoints;
+
+  private BoardRole(
+      Board board, EventStream stream, DefinitionViews defined, Supplier<String> publicUrl) {
+    this.board = board;
+    this.stream = stream;
+    this.endpoints =
+        Stream.of(
+                new BoardRoutes(board, defined.places()).endpoints(),
+                // Before /v1/alerts/{id}: the first route that fits is taken.
+                new CapRoutes(
+                        CapSettings.usual(publicUrl),
+                        new AlertsOfBoard(board.alerts()),
+                        defined.places())
+                    .endpoints(),
+                new AlertRoutes(board.alerts(), defined.places(), defined.silences()).endpoints(),
+                new StreamRoutes(stream, defined.places()).endpoints(),
+                new RuleRoutes(defined.rules(), board.ruleHealth()).endpoints())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param parts takes charge of what is started
+   * @param publicUrl what links begin with
+   */
+  static BoardRole start(
+      Parts parts,
+      KafkaSite site,
+      DefinitionViews defined,
+      Supplier<String> publicUrl,
+      MeterRegistry metrics) {
+    Board board = parts.started(Board.start(site.bootstrapServers(), site.registryUrl()));
+    EventStream stream =
+        parts.started(
+            EventStream.start(
+                board, site.bootstrapServers(), site.registryUrl(), metrics, StreamLimits.DEFAULT));
+    return new BoardRole(board, stream, defined, publicUrl);
+  }
+
+  Board board() {
+    return board;
+  }
+
+  /** Ends the streams that go on for as long as their readers like. */
+  void endStreams() {
+    stream.endAll();
+  }
+
+  /** What can be asked. */
+  List<Endpoint> endpoints() {
+    return endpoints;
+  }
+}
