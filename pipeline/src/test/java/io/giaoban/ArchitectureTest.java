@@ -44,6 +44,7 @@ class ArchitectureTest {
   @ArchTest static final ArchRule feed = room("feed", "sample", "report");
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "api", "place", "wire");
+  @ArchTest static final ArchRule subscriber = room("subscriber");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
 
   @ArchTest
