@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       RulesCommand.class,
       RejectedCommand.class,
       SilencesCommand.class,
-      AlertsCommand.class
+      AlertsCommand.class,
+      SubscriptionsCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}
