@@ -1,42 +1,17 @@
 package io.giaoban.cli;
 
-import io.giaoban.feed.DoorKey;
 import io.giaoban.feed.FeedOptions;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of sending through the door for feeds. */
 final class DoorOptions {
-  static final String KEY_VARIABLE = "GIAOBAN_FEED_KEY";
-
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "Where the gateway is.")
-  private @Nullable URI url;
-
-  @Option(
-      names = "--key-file",
-      paramLabel = "FILE",
-      description =
-          "A file with the feed's key and nothing else (default: the environment's GIAOBAN_FEED_KEY).")
-  private @Nullable Path keyFile;
-
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      showDefaultValue = Help.Visibility.NEVER,
-      description = "The key itself. Everybody on this machine can see it: better a file.")
-  private @Nullable String key;
+  @Mixin private DoorKeyOptions door = new DoorKeyOptions();
 
   @Option(
       names = "--batch",
@@ -80,30 +55,13 @@ final class DoorOptions {
    */
   FeedOptions options() throws IOException {
     return new FeedOptions(
-        Objects.requireNonNull(url),
-        DoorKey.of(keyText()),
+        door.url(),
+        door.key(),
         batch,
         parallel,
         Objects.requireNonNull(giveUpAfter),
         Objects.requireNonNullElseGet(
             stateDir, () -> Path.of(System.getProperty("user.home"), ".giaoban", "feed")),
         restart);
-  }
-
-  private String keyText() throws IOException {
-    if (key != null && keyFile != null) {
-      throw new IllegalArgumentException("--key and --key-file (expected: one of them)");
-    }
-    if (keyFile != null) {
-      return Files.readString(keyFile);
-    }
-    return Optional.ofNullable(key)
-        .or(() -> Optional.ofNullable(System.getenv(KEY_VARIABLE)))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no key (expected: the feed's key in "
-                        + KEY_VARIABLE
-                        + " or in a file named by --key-file)"));
   }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriberCommand.class
+      SubscriptionsCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}

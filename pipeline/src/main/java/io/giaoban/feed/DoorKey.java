@@ -24,12 +24,12 @@ public final class DoorKey {
   }
 
   /** The value of the header {@code Authorization}. */
-  String bearer() {
+  public String bearer() {
     return "Bearer " + text;
   }
 
   /** What somebody else wrote, without the key in it. */
-  String hideIn(String said) {
+  public String hideIn(String said) {
     return said.replace(text, "…");
   }
 

@@ -90,7 +90,8 @@ final class Doorkeeper {
     Subscription found = store.now().find(id).orElse(null);
     String expected = found == null ? operatorHash : found.access().tokenSha256();
     boolean operator = Token.is(token, operatorHash);
-    boolean opens = Token.is(token, expected) | operator;
+    boolean owner = Token.is(token, expected);
+    boolean opens = owner || operator;
     if (!opens) {
       limits.wrongToken(SourceAddress.of(exchange.ip()));
     }
@@ -119,7 +120,9 @@ final class Doorkeeper {
   }
 
   private RuntimeException unknown(Context exchange, String expected) {
-    limits.wrongToken(SourceAddress.of(exchange.ip()));
+    if (token(exchange).isPresent()) {
+      limits.wrongToken(SourceAddress.of(exchange.ip()));
+    }
     exchange.header("WWW-Authenticate", BEARER.strip());
     return new UnauthorizedResponse(
         "no key, or one that is not known (expected: Authorization: Bearer and %s)"

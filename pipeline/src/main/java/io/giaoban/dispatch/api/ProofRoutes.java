@@ -13,6 +13,7 @@ import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.history.DeliveryView;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.UnprocessableContentResponse;
 import java.util.List;
 import java.util.function.BiPredicate;
 
@@ -123,8 +124,9 @@ final class ProofRoutes {
   private Subscribing.Outcome tried(Subscription subscription, String code) {
     limits.code(subscription);
     if (!codes.areDigits(code.strip(), subscription) && !codes.confirms(code, subscription)) {
-      throw DIGITS.wrong(
-          code, "the code that was sent to " + subscription.wishes().channel().address());
+      throw new UnprocessableContentResponse(
+          "code: \"%s\" (expected: the one that was sent to %s)"
+              .formatted(code, subscription.wishes().channel().address()));
     }
     return new Subscribing.Outcome(desk.verified(subscription), ProofResult.verified());
   }

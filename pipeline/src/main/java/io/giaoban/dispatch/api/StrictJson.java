@@ -20,6 +20,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON that is taken by the letter: what is not known, twice, or of another type is refused. */
 final class StrictJson {
   private static final JsonMapper JSON = mapper();
-  private static final Pattern MISSING =
-      Pattern.compile("Missing required creator property '(\\w+)'");
+  private static final Pattern MISSING = Pattern.compile("Missing required creator property");
   private static final Map<Class<?>, String> EXPECTED =
       Map.of(
           String.class, "a text",
@@ -91,7 +91,7 @@ final class StrictJson {
       Matcher missing = MISSING.matcher(e.getOriginalMessage());
       throw new IllegalArgumentException(
           missing.lookingAt()
-              ? "%s: without \"%s\" (expected: with it)".formatted(path(e), missing.group(1))
+              ? "%s: missing among %s (expected: to be there)".formatted(path(e), names(node, e))
               : "%s: (expected: %s)".formatted(path(e), expected(e.getTargetType())),
           e);
     } catch (JsonMappingException e) {
@@ -100,6 +100,20 @@ final class StrictJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
+  }
+
+  /** What is there beside a field that is not; perhaps a misspelt one. */
+  private static List<String> names(JsonNode node, JsonMappingException e) {
+    JsonNode holder = node;
+    for (JsonMappingException.Reference step : e.getPath().subList(0, e.getPath().size() - 1)) {
+      holder =
+          step.getFieldName() == null
+              ? holder.path(step.getIndex())
+              : holder.path(step.getFieldName());
+    }
+    List<String> names = new ArrayList<>();
+    holder.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static String expected(@Nullable Class<?> type) {
@@ -130,7 +144,6 @@ final class StrictJson {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     mapper.withCoercionConfig(
         LogicalType.Textual,

@@ -23,7 +23,7 @@ final class TryLimits {
   private static final int CHALLENGES = 60;
   private static final int MESSAGES = 5;
   private static final int CODES = 5;
-  private static final int WRONG_TOKENS = 10;
+  private static final int WRONG_TOKENS = 20;
 
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterAccess(HOUR).build();
