@@ -26,8 +26,8 @@ import picocli.CommandLine.Command;
       RejectedCommand.class,
       SilencesCommand.class,
       AlertsCommand.class,
+      SubscriptionsCommand.class,
       SubscriberCommand.class
-      SubscriptionsCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}

@@ -86,7 +86,15 @@ public final class Node implements AutoCloseable {
               secrets,
               publicUrl,
               metrics.registry());
-      subscribers = SubscriberRole.start(options, parts, site, defined, secrets, dispatch.proof());
+      subscribers =
+          SubscriberRole.start(
+              options.feedKey(),
+              options.subscribers().open(),
+              parts,
+              site,
+              defined,
+              secrets,
+              dispatch.proof());
       progress =
           new Progress(
               setup.admin(),

@@ -24,11 +24,14 @@ final class SubscriberRole {
   /**
    * Starts what it needs besides what the process knows anyway.
    *
+   * @param operatorKey opens every subscription
+   * @param open whether anybody may subscribe
    * @param parts takes charge of what is started
    * @param proof finds out whether channels are their subscriptions' owners'
    */
   static SubscriberRole start(
-      NodeOptions options,
+      String operatorKey,
+      boolean open,
       Parts parts,
       KafkaSite site,
       DefinitionViews defined,
@@ -39,8 +42,8 @@ final class SubscriberRole {
     return new SubscriberRole(
         deliveries,
         new SubscriptionDoor(
-            options.feedKey(),
-            options.subscribers().open(),
+            operatorKey,
+            open,
             parts.started(
                 SubscriptionTopic.start(site.bootstrapServers(), defined.subscriptions())),
             secrets,

@@ -2,7 +2,6 @@ package io.giaoban.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.giaoban.alert.Rule;
 import io.giaoban.api.Endpoints;
 import io.giaoban.dispatch.ChannelCodes;
 import io.giaoban.dispatch.ChannelProof;
@@ -10,15 +9,13 @@ import io.giaoban.dispatch.ProofResult;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
-import io.giaoban.place.City;
-import io.giaoban.place.Places;
+import io.giaoban.gateway.Feed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -36,29 +33,20 @@ final class TestSubscribers implements AutoCloseable {
   private final HttpDoor door;
 
   TestSubscribers(Cluster cluster, boolean open) {
-    String brokers = cluster.bootstrapServers();
-    DefinitionView<City, Places> places =
-        parts.started(DefinitionView.start(DefinitionKind.PLACES, brokers, Places::of));
-    DefinitionView<Rule, List<Rule>> rules =
-        parts.started(DefinitionView.start(DefinitionKind.RULES, brokers, List::copyOf));
-    subscriptions =
-        parts.started(
-            DefinitionView.start(DefinitionKind.SUBSCRIPTIONS, brokers, Subscriptions::of));
-    places.awaitRead();
-    rules.awaitRead();
-    subscriptions.awaitRead();
+    KafkaSite site =
+        new KafkaSite(cluster.bootstrapServers(), cluster.registryUrl(), cluster.setup().admin());
+    DefinitionViews defined =
+        DefinitionViews.start(parts, site.bootstrapServers(), Feed.operator(KEY));
+    subscriptions = defined.subscriptions();
+    defined.awaitRead();
     SubscriberRole role =
         SubscriberRole.start(
             KEY,
             open,
             parts,
-            brokers,
-            cluster.registryUrl(),
-            cluster.setup().admin(),
-            subscriptions,
+            site,
+            defined,
             secrets,
-            rules,
-            places,
             subscription -> proof.get().prove(subscription));
     door =
         parts.started(
