@@ -62,7 +62,7 @@ final class HtmlChart {
         words.day(column),
         HEIGHT,
         HEIGHT,
-        column.cases() == null ? gap() : bar(column));
+        column.cases() == null ? gap() : bar(chart, column, alertColour));
   }
 
   private static Html gap() {
@@ -76,10 +76,10 @@ final class HtmlChart {
   }
 
   /** The bar, and the mean as a tick across it or above it. */
-  private Html bar(Column column) {
+  static Html bar(CaseChart chart, Column column, String alertColour) {
     String colour = column.alert() ? alertColour : BAR;
-    int bar = Math.max(1, pixels(column.height()));
-    int mean = pixels(column.meanHeight());
+    int bar = Math.max(1, pixels(chart, column.height()));
+    int mean = pixels(chart, column.meanHeight());
     List<Html> cells = new ArrayList<>();
     if (mean < TICK) {
       cells.add(cell(bar, colour, ""));
@@ -124,7 +124,7 @@ final class HtmlChart {
         height);
   }
 
-  private int pixels(double value) {
+  private static int pixels(CaseChart chart, double value) {
     return (int) Math.round(value / chart.top() * HEIGHT);
   }
 
@@ -135,7 +135,7 @@ final class HtmlChart {
                 column ->
                     Html.of(
                         """
-                        <td align="center" style="padding:1px 1px 0 0;\
+                        <td class="muted" align="center" style="padding:1px 1px 0 0;\
                         font:10px Arial,sans-serif;color:{};text-align:center">{}</td>""",
                         alertColour,
                         column.alert() ? MARK : ""))

@@ -48,12 +48,10 @@ final class HtmlMail {
     StepText text = told.text(step, words);
     List<Html> pieces = new ArrayList<>();
     pieces.add(badge(step, text));
-    boolean takenBack = step.message().getState() == AlertState.CANCELLED;
     pieces.add(
         Html.of(
-            "<h1 style=\"margin:10px 0 10px;font-size:20px;line-height:1.3{}\">{}</h1>",
-            takenBack ? ";text-decoration:line-through" : "",
-            text.headline()));
+            "<h1 style=\"margin:10px 0 10px;font-size:20px;line-height:1.3\">{}</h1>",
+            headline(step, Html.of("{}", text.headline()))));
     if (text.because() != null) {
       pieces.add(Page.paragraph(text.because()));
     }
@@ -63,6 +61,13 @@ final class HtmlMail {
     }
     pieces.add(links(words, step.message()));
     return Html.lines(pieces);
+  }
+
+  /** What is taken back is crossed out. */
+  private static Html headline(Step step, Html headline) {
+    return step.message().getState() == AlertState.CANCELLED
+        ? Html.of("<span style=\"text-decoration:line-through\">{}</span>", headline)
+        : headline;
   }
 
   private static Html badge(Step step, StepText text) {
@@ -142,7 +147,7 @@ final class HtmlMail {
         <tr><td class="line" style="padding:9px 0;border-top:1px solid #dde1e6">\
         <div style="margin:0 0 5px">{}</div>{}{}</td></tr>""",
         badge(step, text),
-        Page.link(links.alert(step.message()), text.headline()),
+        headline(step, Page.link(links.alert(step.message()), text.headline())),
         text.because() == null ? Html.NONE : Page.small(Html.of("{}", text.because())));
   }
 

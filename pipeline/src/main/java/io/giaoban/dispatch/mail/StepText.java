@@ -5,6 +5,7 @@ import io.giaoban.dispatch.ToldDays;
 import io.giaoban.dispatch.words.PlaceNames;
 import io.giaoban.dispatch.words.Words;
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.AlertState;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.StatedBy;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ record StepText(
               value == null ? words.say("fact.unknown") : words.number(value)));
       add(
           facts,
-          "peak",
+          message.getState() == AlertState.CANCELLED ? "peakTold" : "peak",
           words.say(
               "fact.onDay", words.number(message.getPeak()), words.day(message.getPeakDay())));
       add(facts, "days", days(message));
