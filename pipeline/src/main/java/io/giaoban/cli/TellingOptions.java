@@ -1,7 +1,10 @@
 package io.giaoban.cli;
 
 import io.giaoban.dispatch.http.AllowedNetworks;
+import io.giaoban.dispatch.mail.SmtpOptions;
+import io.giaoban.dispatch.sms.SmsGateway;
 import io.giaoban.node.SubscriberOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** Options of how those are dealt with who are told of alerts. */
 final class TellingOptions {
+  private static final String SMTP_PASSWORD = "GIAOBAN_SMTP_PASSWORD";
+
   @Option(
       names = "--signing-key-file",
       paramLabel = "FILE",
@@ -38,11 +43,36 @@ final class TellingOptions {
           "A network that webhooks may be in although it is not public, such as 127.0.0.1/32 or 10.1.0.0/16; may be given several times (default: none; demo: this machine).")
   private List<String> allowed = List.of();
 
-  SubscriberOptions options() {
+  @Option(
+      names = "--smtp",
+      paramLabel = "URL",
+      description =
+          "The mail server, such as smtp://user@mail.example.org:587?from=alerts%%40example.org; STARTTLS is required unless &starttls=never; the password is GIAOBAN_SMTP_PASSWORD's in the environment (default: no mails).")
+  private @Nullable String smtp;
+
+  @Option(
+      names = "--sms-gateway",
+      paramLabel = "FILE",
+      description = "How the SMS gateway is asked to send a message (default: no text messages).")
+  private @Nullable Path smsGateway;
+
+  /**
+   * As they were given.
+   *
+   * @throws IOException if the gateway's file cannot be read
+   * @throws IllegalArgumentException if one of them is wrong; never tells a password
+   */
+  SubscriberOptions options() throws IOException {
     return new SubscriberOptions(
         Optional.ofNullable(signingKey),
         Optional.ofNullable(publicUrl),
         open,
-        AllowedNetworks.of(allowed));
+        AllowedNetworks.of(allowed),
+        smtp == null
+            ? Optional.empty()
+            : Optional.of(SmtpOptions.parse(smtp, System.getenv(SMTP_PASSWORD))),
+        smsGateway == null
+            ? Optional.empty()
+            : Optional.of(SmsGateway.read(smsGateway, System::getenv)));
   }
 }

@@ -2,18 +2,11 @@ package io.giaoban.node;
 
 import io.giaoban.board.Board;
 import io.giaoban.dispatch.ChannelProof;
-import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.SubscriberSecrets;
-import io.giaoban.dispatch.cap.CapDocuments;
-import io.giaoban.dispatch.cap.CapSettings;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
-import io.giaoban.dispatch.http.GuardedHttp;
-import io.giaoban.dispatch.webhook.WebhookChallenge;
-import io.giaoban.dispatch.webhook.WebhookSender;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -45,36 +38,17 @@ final class DispatchRole {
       SubscriberSecrets secrets,
       Supplier<String> publicUrl,
       MeterRegistry metrics) {
-    Clock clock = Clock.systemUTC();
-    GuardedHttp http = parts.started(new GuardedHttp(options.allowed()));
-    AfterBoard afterBoard = new AfterBoard(board);
-    AlertsOfBoard alerts = new AlertsOfBoard(board.alerts());
-    ToldByBoard days = new ToldByBoard(board);
-    Map<String, Sender> senders = new HashMap<>();
-    senders.put(
-        "webhook",
-        afterBoard.of(
-            new WebhookSender(
-                http,
-                secrets,
-                days,
-                new PublicDocuments(
-                    new CapDocuments(CapSettings.usual(publicUrl), alerts),
-                    alerts,
-                    defined.places()),
-                publicUrl,
-                clock)));
+    Channels channels = Channels.open(options, parts, defined.places(), board, secrets, publicUrl);
     Dispatcher dispatcher =
         parts.started(
             Dispatcher.start(
                 new DispatchKafka("dispatcher-1", site.bootstrapServers(), site.registryUrl()),
                 () -> defined.subscriptions().get().all(),
-                senders,
-                (subscription, reason) -> {},
+                channels.senders(),
+                channels.owners(),
                 metrics,
-                clock));
-    return new DispatchRole(
-        dispatcher, new ChannelProofs(new WebhookChallenge(http, secrets, clock)));
+                Clock.systemUTC()));
+    return new DispatchRole(dispatcher, channels.proof());
   }
 
   /** Finds out whether a channel is its subscription's owner's. */

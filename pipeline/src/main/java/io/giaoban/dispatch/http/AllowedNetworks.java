@@ -26,6 +26,9 @@ public final class AllowedNetworks {
   /** None: only public addresses may be called. */
   public static final AllowedNetworks NONE = of(List.of());
 
+  /** This machine itself, and nothing else. */
+  public static final AllowedNetworks THIS_MACHINE = of(List.of("127.0.0.0/8", "::1"));
+
   private final List<IPAddress> networks;
 
   private AllowedNetworks(List<IPAddress> networks) {
@@ -40,6 +43,11 @@ public final class AllowedNetworks {
    */
   public static AllowedNetworks of(Collection<String> networks) {
     return new AllowedNetworks(networks.stream().map(AllowedNetworks::network).toList());
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return networks.isEmpty();
   }
 
   boolean contain(IPAddress address) {

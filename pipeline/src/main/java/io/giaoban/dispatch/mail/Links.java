@@ -1,6 +1,6 @@
 package io.giaoban.dispatch.mail;
 
-import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.ChannelCodes;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.schema.Alert;
 import java.net.URLEncoder;
@@ -12,9 +12,9 @@ import java.util.function.Supplier;
  *
  * @param base tells under which URL this program is reached from outside, with or without a slash
  *     at its end
- * @param secrets makes the codes that prove that a link came by mail
+ * @param codes prove that a link came by mail
  */
-public record Links(Supplier<String> base, SubscriberSecrets secrets) {
+public record Links(Supplier<String> base, ChannelCodes codes) {
   String alerts() {
     return to("/v1/alerts");
   }
@@ -42,20 +42,12 @@ public record Links(Supplier<String> base, SubscriberSecrets secrets) {
     return to("/v1/subscriptions/" + encoded(subscription.id()));
   }
 
-  String unsubscribe(Subscription subscription, String to) {
-    return coded(subscription, "unsubscribe", to);
+  String unsubscribe(Subscription subscription) {
+    return subscription(subscription) + "/unsubscribe?code=" + codes.unsubscribe(subscription);
   }
 
-  String confirm(Subscription subscription, String to) {
-    return coded(subscription, "confirm", to);
-  }
-
-  private String coded(Subscription subscription, String purpose, String to) {
-    return subscription(subscription)
-        + "/"
-        + purpose
-        + "?code="
-        + secrets.code(purpose, subscription.id(), to);
+  String confirm(Subscription subscription) {
+    return subscription(subscription) + "/confirm?code=" + codes.confirm(subscription);
   }
 
   private String to(String path) {

@@ -46,7 +46,7 @@ public final class MailSender implements Sender {
   /** What is sent. */
   Letter letter(Notice notice, String to) {
     Told told = Told.of(notice, names, days);
-    String unsubscribe = links.unsubscribe(notice.subscription(), to);
+    String unsubscribe = links.unsubscribe(notice.subscription());
     return new Letter(
         to,
         notice.id(),

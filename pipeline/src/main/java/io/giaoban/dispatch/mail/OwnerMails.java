@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.mail;
 
 import io.giaoban.dispatch.Channel;
+import io.giaoban.dispatch.HaltReason;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Verdict;
@@ -15,14 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Mails about a subscription itself, to those who own it. Thread-safe; never blocks who calls. */
 public final class OwnerMails {
-  /** Why the dispatcher stopped telling, by the names that its progress has. */
-  public enum Stopped {
-    /** The other side wants no more. */
-    GONE,
-    /** Every attempt of five days failed. */
-    FAILING_FOR_DAYS
-  }
-
   private final Postman postman;
   private final Links links;
 
@@ -49,7 +42,7 @@ public final class OwnerMails {
    * @param last how the last attempt ended; null: that is not known
    */
   public CompletionStage<Outcome> stopped(
-      Subscription subscription, Stopped reason, @Nullable Outcome last) {
+      Subscription subscription, HaltReason reason, @Nullable Outcome last) {
     String contact = subscription.wishes().contact();
     return contact == null
         ? CompletableFuture.completedStage(
@@ -58,7 +51,7 @@ public final class OwnerMails {
   }
 
   Letter confirmation(Subscription subscription, String to) {
-    String link = links.confirm(subscription, to);
+    String link = links.confirm(subscription);
     return letter(
         subscription,
         to,
@@ -71,7 +64,7 @@ public final class OwnerMails {
                 List.of(words.say("confirm.ignore"))));
   }
 
-  Letter stop(Subscription subscription, String to, Stopped reason, @Nullable Outcome last) {
+  Letter stop(Subscription subscription, String to, HaltReason reason, @Nullable Outcome last) {
     String link = links.subscription(subscription);
     return letter(
         subscription,

@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.sms;
 
 import io.giaoban.dispatch.Channel;
+import io.giaoban.dispatch.ChannelCodes;
 import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Sender;
@@ -47,10 +48,17 @@ public final class SmsSender implements Sender {
    *
    * @param id of this attempt to prove it, the same if it is sent again
    */
-  public CompletionStage<Outcome> confirm(Subscription subscription, SmsCodes codes, String id) {
+  public CompletionStage<Outcome> confirm(
+      Subscription subscription, ChannelCodes codes, String id) {
     return subscription.wishes().channel() instanceof Channel.Sms sms
-        ? send(sms, codes.text(subscription, sms), id)
+        ? send(sms, code(subscription, codes), id)
         : notBySms();
+  }
+
+  /** 70 characters are too few for it, and nobody needs diacritics to read a code. */
+  private static SmsText code(Subscription subscription, ChannelCodes codes) {
+    Words words = Words.in(subscription.wishes().languages().get(0));
+    return SmsText.cut(SmsText.clean(words.say("sms.code", codes.digits(subscription)), false), 0);
   }
 
   private CompletionStage<Outcome> send(Channel.Sms to, SmsText text, String id) {

@@ -1,5 +1,6 @@
 package io.giaoban.dispatch.mail;
 
+import io.giaoban.dispatch.HaltReason;
 import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.TestAlerts;
@@ -43,8 +44,7 @@ final class MailPictures {
       write(
           dir,
           "stopped",
-          owner.stop(
-              TestMails.subscription(), TestMails.TO, OwnerMails.Stopped.FAILING_FOR_DAYS, last));
+          owner.stop(TestMails.subscription(), TestMails.TO, HaltReason.FAILING_FOR_DAYS, last));
     }
   }
 

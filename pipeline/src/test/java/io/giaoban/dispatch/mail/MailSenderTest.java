@@ -51,7 +51,7 @@ class MailSenderTest {
     MimeMessage mail = told(TestAlerts.raised().build());
     String link =
         "https://giaoban.example.org/v1/subscriptions/sub_1/unsubscribe?code="
-            + TestMails.SECRETS.code("unsubscribe", "sub_1", TestMails.TO);
+            + TestMails.CODES.unsubscribe(TestMails.subscription("vi"));
     assertThat(mail.getHeader("List-Unsubscribe")).containsExactly("<" + link + ">");
     assertThat(mail.getHeader("List-Unsubscribe-Post"))
         .containsExactly("List-Unsubscribe=One-Click");

@@ -3,12 +3,12 @@ package io.giaoban.dispatch.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.giaoban.dispatch.Channel;
+import io.giaoban.dispatch.HaltReason;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.TestAlerts;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.dispatch.Wishes;
-import io.giaoban.dispatch.mail.OwnerMails.Stopped;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
@@ -32,7 +32,7 @@ class OwnerMailsTest {
     MimeMessage mail = mailbox.mails().get(0);
     String link =
         "https://giaoban.example.org/v1/subscriptions/sub_1/confirm?code="
-            + TestMails.SECRETS.code("confirm", "sub_1", TestMails.TO);
+            + TestMails.CODES.confirm(TestMails.subscription("vi"));
     assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(TestMails.TO);
     assertThat(mail.getSubject())
         .isEqualTo("Xin xác nhận: nhận cảnh báo của giaoban qua địa chỉ này");
@@ -54,7 +54,7 @@ class OwnerMailsTest {
             new Channel.Webhook(URI.create("https://hooks.example.org/s3cret?k=s3cret"), null),
             "en");
     Outcome last = new Outcome(Verdict.REFUSED, 500, "Internal <Server> Error", null);
-    Mailbox.await(mails.stopped(subscription, Stopped.FAILING_FOR_DAYS, last));
+    Mailbox.await(mails.stopped(subscription, HaltReason.FAILING_FOR_DAYS, last));
     MimeMessage mail = mailbox.mails().get(0);
     assertThat(mail.getAllRecipients())
         .extracting(Object::toString)
@@ -73,7 +73,7 @@ class OwnerMailsTest {
 
   @Test
   void shouldTellThatAReceiverIsGone() throws Exception {
-    Mailbox.await(mails.stopped(TestMails.subscription("vi"), Stopped.GONE, null));
+    Mailbox.await(mails.stopped(TestMails.subscription("vi"), HaltReason.GONE, null));
     assertThat(part(mailbox.mails().get(0), 0))
         .contains("trả lời rằng không còn nhận nữa", TestMails.TO)
         .doesNotContain("Lần thử cuối");
@@ -93,7 +93,7 @@ class OwnerMailsTest {
                 wishes.languages(),
                 null,
                 wishes.catchUp()));
-    assertThat(Mailbox.await(mails.stopped(without, Stopped.GONE, null)))
+    assertThat(Mailbox.await(mails.stopped(without, HaltReason.GONE, null)))
         .isEqualTo(Outcome.of(Verdict.NO_CHANNEL, "contact: none (expected: an e-mail address)"));
     assertThat(mailbox.mails()).isEmpty();
   }

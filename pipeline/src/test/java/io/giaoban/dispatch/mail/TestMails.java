@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.mail;
 
 import io.giaoban.dispatch.Channel;
+import io.giaoban.dispatch.ChannelCodes;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.TestAlerts;
@@ -11,11 +12,12 @@ import java.nio.charset.StandardCharsets;
 final class TestMails {
   static final String TO = "lan@example.org";
 
-  static final SubscriberSecrets SECRETS =
-      new SubscriberSecrets(
-          "a key of at least 32 bytes, as asked".getBytes(StandardCharsets.UTF_8));
+  static final ChannelCodes CODES =
+      new ChannelCodes(
+          new SubscriberSecrets(
+              "a key of at least 32 bytes, as asked".getBytes(StandardCharsets.UTF_8)));
 
-  static final Links LINKS = new Links(() -> "https://giaoban.example.org/", SECRETS);
+  static final Links LINKS = new Links(() -> "https://giaoban.example.org/", CODES);
 
   private TestMails() {}
 
