@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -15,6 +16,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class Subscriber implements AutoCloseable {
   private static final int THREADS = 8;
+  private static final int MOST_BYTES = 1 << 20;
 
   private final Server server;
   private final ServerConnector connector;
@@ -45,7 +47,9 @@ public final class Subscriber implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(0);
     server.addConnector(connector);
-    server.setHandler(new Listener(audience));
+    SizeLimitHandler limit = new SizeLimitHandler(MOST_BYTES, -1);
+    limit.setHandler(new Listener(audience));
+    server.setHandler(limit);
     start(server, host, port);
     return new Subscriber(server, connector);
   }

@@ -53,6 +53,9 @@ final class Failures {
           "%s: no connection (expected: within %s)"
               .formatted(url.getRawAuthority(), limits.connect()));
     }
+    if (cause instanceof SlowNameException) {
+      return told(Verdict.TIMED_OUT, cause.getMessage());
+    }
     if (cause instanceof TimeoutException) {
       return told(
           Verdict.TIMED_OUT, "no whole answer (expected: within %s)".formatted(limits.whole()));

@@ -89,11 +89,10 @@ final class GuardedAddresses implements SocketAddressResolver {
         : InetAddress.getByAddress(host, address.getAddress());
   }
 
-  private static IOException failed(String host, @Nullable Throwable failure)
-      throws TimeoutException {
+  private IOException failed(String host, @Nullable Throwable failure) throws TimeoutException {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof TimeoutException) {
-      throw new TimeoutException(host + ": not looked up in time");
+      throw new SlowNameException(host, lookups.limit());
     }
     return cause instanceof UnknownHostException unknown
         ? unknown

@@ -36,6 +36,11 @@ final class OwnerLookups implements AutoCloseable {
     this.limit = limit;
   }
 
+  /** How long a look-up may take, the wait for its turn included. */
+  Duration limit() {
+    return limit;
+  }
+
   /** All addresses of a host; a look-up that has not begun within the limit never does. */
   CompletableFuture<List<InetAddress>> find(String owner, String host) {
     return CompletableFuture.supplyAsync(() -> addresses(host), owners.get(owner))

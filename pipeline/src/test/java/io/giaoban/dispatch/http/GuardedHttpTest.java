@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.dispatch.http.RawServer.Talk;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +200,29 @@ class GuardedHttpTest {
         .isEqualTo(
             Outcome.of(
                 Verdict.UNREACHABLE, url.getAuthority() + ": nobody listens (expected: a server)"));
+  }
+
+  /** Its queue is full, so that what asks for a connection hears nothing. */
+  @Test
+  void shouldNotWaitLongForAConnection() throws Exception {
+    List<SocketChannel> asking = new ArrayList<>();
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 10; i++) {
+        SocketChannel channel = SocketChannel.open();
+        asking.add(channel);
+        channel.configureBlocking(false);
+        channel.connect(deaf.getLocalSocketAddress());
+      }
+      URI url = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+      try (GuardedHttp http =
+          http(new HttpLimits(Duration.ofSeconds(30), Duration.ofMillis(300)))) {
+        assertThat(told(http, url).outcome().verdict()).isEqualTo(Verdict.UNREACHABLE);
+      }
+    } finally {
+      for (SocketChannel channel : asking) {
+        channel.close();
+      }
+    }
   }
 
   @Test
