@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param run 1 at first; one more each time that its owner asks for a replay
  * @param start where this run begins in the alerts' topic, for each partition; partitions that are
  *     not named begin at their beginning
+ * @param from what was known before is not told in this run; null: all is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Life(
@@ -26,7 +27,8 @@ public record Life(
     boolean paused,
     int resumes,
     int run,
-    @JsonProperty(required = true) List<Start> start) {
+    @JsonProperty(required = true) List<Start> start,
+    @Nullable Instant from) {
   /**
    * A place in the alerts' topic.
    *
@@ -49,27 +51,27 @@ public record Life(
   }
 
   /** As it begins. */
-  public static Life begun(Instant now, List<Start> start) {
-    return new Life(now, null, false, 0, 1, start);
+  public static Life begun(Instant now, List<Start> start, @Nullable Instant from) {
+    return new Life(now, null, false, 0, 1, start, from);
   }
 
   /** The same, its channel having proved to be its owner's; null: it has yet to. */
   public Life verified(@Nullable Instant at) {
-    return new Life(createdAt, at, paused, resumes, run, start);
+    return new Life(createdAt, at, paused, resumes, run, start, from);
   }
 
   /** The same, hearing nothing for now. */
   public Life whilePaused() {
-    return new Life(createdAt, verifiedAt, true, resumes, run, start);
+    return new Life(createdAt, verifiedAt, true, resumes, run, start, from);
   }
 
   /** The same, going on, whoever stopped it. */
   public Life resumed() {
-    return new Life(createdAt, verifiedAt, false, resumes + 1, run, start);
+    return new Life(createdAt, verifiedAt, false, resumes + 1, run, start, from);
   }
 
   /** The same, telling anew from there on. */
-  public Life replayed(List<Start> from) {
-    return new Life(createdAt, verifiedAt, paused, resumes, run + 1, from);
+  public Life replayed(List<Start> where, Instant since) {
+    return new Life(createdAt, verifiedAt, paused, resumes, run + 1, where, since);
   }
 }

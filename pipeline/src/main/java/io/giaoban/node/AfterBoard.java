@@ -4,6 +4,7 @@ import io.giaoban.board.Board;
 import io.giaoban.board.BoardListener;
 import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Sender;
+import io.giaoban.dispatch.Then;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class AfterBoard implements BoardListener {
 
   /** The same sender, that waits for the board; not for ever, as the message is what counts. */
   Sender of(Sender sender) {
-    return notice -> known(notice).thenCompose(known -> sender.send(notice));
+    return notice -> Then.compose(known(notice), known -> sender.send(notice));
   }
 
   @Override

@@ -85,7 +85,8 @@ final class Subscribing {
     checkKnown(wishes);
     List<Life.Start> start = start(from);
     Access access = access(new Access(Token.hash(token), List.of()), wishes);
-    Subscription made = new Subscription(Token.newId(), wishes, access, Life.begun(now(), start));
+    Subscription made =
+        new Subscription(Token.newId(), wishes, access, Life.begun(now(), start, from));
     synchronized (making) {
       if (store.now().size() >= MOST) {
         throw new ConflictResponse(
@@ -164,7 +165,7 @@ final class Subscribing {
   /** Tells alerts anew that were known at that time or later. */
   Subscription replay(String id, Instant from) {
     List<Life.Start> start = start(from);
-    return change(id, before -> before.with(before.life().replayed(start)));
+    return change(id, before -> before.with(before.life().replayed(start, from)));
   }
 
   /** Forgets a subscription. */

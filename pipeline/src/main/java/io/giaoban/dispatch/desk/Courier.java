@@ -4,6 +4,7 @@ import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Then;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.schema.Alert;
 import java.util.List;
@@ -33,14 +34,15 @@ final class Courier {
   /** One attempt; completes with what came of it, exceptionally if its messages cannot be read. */
   CompletableFuture<Outcome> attempt(Subscription subscription, Plan plan) {
     List<CompletableFuture<Notice.Step>> steps = plan.items().stream().map(this::step).toList();
-    return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new))
-        .thenApply(
-            all ->
-                new Notice(
-                    plan.noticeId(),
-                    subscription,
-                    steps.stream().map(CompletableFuture::join).toList()))
-        .thenCompose(this::send);
+    CompletableFuture<Notice> notice =
+        CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new))
+            .thenApply(
+                all ->
+                    new Notice(
+                        plan.noticeId(),
+                        subscription,
+                        steps.stream().map(CompletableFuture::join).toList()));
+    return Then.compose(notice, this::send);
   }
 
   private CompletableFuture<Notice.Step> step(Plan.Item item) {

@@ -276,7 +276,9 @@ final class Telling {
   }
 
   private boolean isAskedFor(LoggedAlert logged) {
-    return Muted.of(logged.message()).isEmpty()
+    Instant from = subscription.life().from();
+    return (from == null || !logged.message().getKnownAt().isBefore(from))
+        && Muted.of(logged.message()).isEmpty()
         && subscription.wishes().filter().asksFor(logged.message());
   }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,10 +71,19 @@ public final class GuardedHttp implements HttpCalls, AutoCloseable {
     }
     Attempt attempt = new Attempt(call, limits, clock);
     underWay.add(attempt);
-    CompletableFuture<HttpReply> reply =
-        attempt.reply().whenComplete((told, none) -> underWay.remove(attempt));
+    Request request = request(call, attempt);
+    CompletableFuture<HttpReply> reply = attempt.reply();
+    var unused =
+        reply.whenComplete(
+            (told, failure) -> {
+              underWay.remove(attempt);
+              if (reply.isCancelled()) {
+                var aborted =
+                    request.abort(new CancellationException("nobody waits for it any more"));
+              }
+            });
     try {
-      request(call, attempt).send(attempt);
+      request.send(attempt);
     } catch (RuntimeException e) {
       attempt.fail(e);
     }

@@ -6,6 +6,7 @@ import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.Subscription;
+import io.giaoban.dispatch.Then;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.dispatch.http.HttpCalls;
 import io.giaoban.dispatch.words.PlaceNames;
@@ -62,7 +63,7 @@ public final class SmsSender implements Sender {
   }
 
   private CompletionStage<Outcome> send(Channel.Sms to, SmsText text, String id) {
-    return http.call(gateway.call(to.to(), text, id)).thenApply(gateway::judge);
+    return Then.map(http.call(gateway.call(to.to(), text, id)), gateway::judge);
   }
 
   private static CompletionStage<Outcome> notBySms() {

@@ -5,6 +5,7 @@ import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.Then;
 import io.giaoban.dispatch.ToldDays;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.dispatch.http.HttpCall;
@@ -57,7 +58,7 @@ public final class WebhookSender implements Sender {
     } catch (RuntimeException e) {
       return unspeakable(String.valueOf(e.getMessage()));
     }
-    return http.call(call).thenApply(HttpReply::outcome);
+    return Then.map(http.call(call), HttpReply::outcome);
   }
 
   private static CompletionStage<Outcome> unspeakable(String detail) {

@@ -18,6 +18,7 @@ import io.giaoban.schema.AlertState;
 import io.giaoban.schema.UndeliveredMessage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.TreeSet;
@@ -116,6 +117,18 @@ class TellingTest {
   }
 
   @Test
+  void shouldTellNothingThatWasKnownBeforeItBegan() {
+    Instant from = Instant.parse("2022-01-03T00:00:00Z");
+    Life life = Life.begun(from, List.of(), from).verified(from);
+    TellingStory story =
+        given(ALL.with(life))
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("VN-HN", "b", 1, AlertState.RAISED).setKnownAt(from).build());
+    assertThat(story.thenTold()).containsExactly(B + 1);
+  }
+
+  @Test
   void shouldTellWhatWasAskedFor() {
     Wishes wishes =
         new Wishes(
@@ -180,9 +193,7 @@ class TellingTest {
     story.whenCame(message("a", 2, AlertState.UPDATED));
     assertThat(story.thenTold()).isEmpty();
     Life life = ALL.life();
-    story.whenChanged(
-        ALL.with(
-            new Life(life.createdAt(), life.verifiedAt(), false, 1, life.run(), life.start())));
+    story.whenChanged(ALL.with(life.resumed()));
     assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
   }
 
@@ -255,10 +266,7 @@ class TellingTest {
                 message("a", 3, AlertState.RESOLVED));
     story.thenTold();
     Life life = ALL.life();
-    story.whenChanged(
-        ALL.with(
-            new Life(
-                life.createdAt(), life.verifiedAt(), false, 0, 2, List.of(new Life.Start(0, 2)))));
+    story.whenChanged(ALL.with(life.replayed(List.of(new Life.Start(0, 2)), Instant.EPOCH)));
     assertThat(story.thenTold()).containsExactly(A + 3);
   }
 
@@ -268,18 +276,14 @@ class TellingTest {
     story.thenFailed(Verdict.UNREACHABLE);
     story.whenCame(message("a", 2, AlertState.UPDATED));
     Life life = ALL.life();
-    story.whenChanged(
-        ALL.with(
-            new Life(
-                life.createdAt(), life.verifiedAt(), false, 0, 2, List.of(new Life.Start(0, 1)))));
+    story.whenChanged(ALL.with(life.replayed(List.of(new Life.Start(0, 1)), Instant.EPOCH)));
     assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
   }
 
   @Test
   void shouldTellNothingWhilePausedAndAllOfItAfterwards() {
     Life life = ALL.life();
-    Subscription paused =
-        ALL.with(new Life(life.createdAt(), life.verifiedAt(), true, 0, 1, life.start()));
+    Subscription paused = ALL.with(life.whilePaused());
     TellingStory story = given(paused).whenCame(message("a", 1, AlertState.RAISED));
     assertThat(story.thenTold()).isEmpty();
     story.whenChanged(ALL);
