@@ -49,6 +49,12 @@ public record Wishes(
       throw new IllegalArgumentException(
           "digest: of text messages (expected: each at once; a message has no room for several)");
     }
+    if (digest != null
+        && channel instanceof Channel.Webhook webhook
+        && webhook.format() == Channel.Webhook.Format.CAP) {
+      throw new IllegalArgumentException(
+          "digest: of CAP documents (expected: each at once; a document tells one message)");
+    }
     this.name = name;
     this.contact = contact == null ? null : new Channel.Mail(contact).to();
     this.channel = channel;

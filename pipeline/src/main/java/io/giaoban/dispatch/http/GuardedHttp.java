@@ -73,21 +73,20 @@ public final class GuardedHttp implements HttpCalls, AutoCloseable {
     underWay.add(attempt);
     Request request = request(call, attempt);
     CompletableFuture<HttpReply> reply = attempt.reply();
-    var unused =
-        reply.whenComplete(
-            (told, failure) -> {
-              underWay.remove(attempt);
-              if (reply.isCancelled()) {
-                var aborted =
-                    request.abort(new CancellationException("nobody waits for it any more"));
-              }
-            });
+    var unused = reply.whenComplete((told, failure) -> ended(attempt, request));
     try {
       request.send(attempt);
     } catch (RuntimeException e) {
       attempt.fail(e);
     }
     return reply;
+  }
+
+  private void ended(Attempt attempt, Request request) {
+    underWay.remove(attempt);
+    if (attempt.reply().isCancelled()) {
+      var unused = request.abort(new CancellationException("nobody waits for it any more"));
+    }
   }
 
   /** Ends what is under way. */
