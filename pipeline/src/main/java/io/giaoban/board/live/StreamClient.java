@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamClient extends IteratingCallback {
   private final Response response;
   private final EndPoint connection;
+  private final long usualIdleLimit;
   private final Cursor cursor;
   private final EarlierEvents earlier;
   private final StreamMetrics metrics;
@@ -41,6 +42,8 @@ final class StreamClient extends IteratingCallback {
   StreamClient(Response response, Cursor cursor, EarlierEvents earlier, StreamMetrics metrics) {
     this.response = response;
     this.connection = response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
+    this.usualIdleLimit = connection.getIdleTimeout();
+    connection.setIdleTimeout(0); // its own patience is asked instead
     this.cursor = cursor;
     this.earlier = earlier;
     this.metrics = metrics;
@@ -143,6 +146,7 @@ final class StreamClient extends IteratingCallback {
 
   @Override
   protected void onCompleteSuccess() {
+    connection.setIdleTimeout(usualIdleLimit);
     ended.complete(null);
   }
 
