@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One client: sends what is next when it has taken what was before, and then waits, without a
  * thread, until there is more. Nothing is kept for it but what it was handed last.
  */
-final class StreamClient extends IteratingCallback {
+final class StreamClient extends IteratingCallback implements EarlierEvents.Reader {
   private final Response response;
   private final EndPoint connection;
   private final long usualIdleLimit;
@@ -134,12 +134,18 @@ final class StreamClient extends IteratingCallback {
     }
     if (!asked) {
       asked = true;
-      earlier.ask(cursor.positions(), cursor.filter(), this::take);
+      earlier.ask(cursor.positions(), cursor.filter(), this);
     }
     return ByteBuffer.allocate(0);
   }
 
-  private void take(Hand read) {
+  @Override
+  public boolean listens() {
+    return !ended.isDone();
+  }
+
+  @Override
+  public void take(Hand read) {
     hand.set(read);
     iterate();
   }
