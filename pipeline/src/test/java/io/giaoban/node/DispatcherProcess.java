@@ -1,23 +1,18 @@
 package io.giaoban.node;
 
 import io.giaoban.dispatch.SubscriberSecrets;
-import io.giaoban.dispatch.ToldDays;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
 import io.giaoban.dispatch.http.AllowedNetworks;
 import io.giaoban.dispatch.http.GuardedHttp;
 import io.giaoban.dispatch.webhook.WebhookSender;
 import io.giaoban.gateway.Feed;
-import io.giaoban.schema.CityDay;
-import io.giaoban.schema.UnitDay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -109,18 +104,5 @@ final class DispatcherProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-  }
-
-  /** Nothing is told around an alert. */
-  private static final class NoDays implements ToldDays {
-    @Override
-    public Collection<CityDay> city(String city, LocalDate from, LocalDate to) {
-      return List.of();
-    }
-
-    @Override
-    public Collection<UnitDay> unit(String city, String unit, LocalDate from, LocalDate to) {
-      return List.of();
-    }
   }
 }

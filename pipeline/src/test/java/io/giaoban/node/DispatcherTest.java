@@ -76,6 +76,24 @@ class DispatcherTest {
   }
 
   @Test
+  void shouldNeverMakeTheSameAttemptTwiceAtOnceWhenAnotherJoins() throws Exception {
+    UnansweredSender unanswered = new UnansweredSender();
+    dispatchers.subscribe(subscriptions(20));
+    dispatchers.start("dispatcher-1", unanswered.of("dispatcher-1"));
+    dispatchers.tell(messages(1, 1));
+    await().atMost(LIMIT).until(() -> unanswered.underWay("dispatcher-1") == 20 * CITIES.size());
+    dispatchers.start("dispatcher-2", unanswered.of("dispatcher-2"));
+    await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                unanswered.underWay("dispatcher-2") > 0
+                    && unanswered.underWay("dispatcher-1") + unanswered.underWay("dispatcher-2")
+                        == 20 * CITIES.size());
+    assertThat(unanswered.twiceAtOnce()).isEmpty();
+  }
+
+  @Test
   void shouldDelayNobodyForOneWhoNeverAnswers() throws Exception {
     sender.hang("s0");
     dispatchers.subscribe(subscriptions(3));
