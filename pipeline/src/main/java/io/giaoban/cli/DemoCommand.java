@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
                 FeedKey.random(),
                 ClockMode.DATA,
                 spec.commandLine().getErr()::println)
-            .openOnLoopback();
+            .onTrial();
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     DemoScreen.starting(json ? err : out);

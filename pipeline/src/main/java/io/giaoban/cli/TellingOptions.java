@@ -1,5 +1,6 @@
 package io.giaoban.cli;
 
+import io.giaoban.dispatch.cap.CapAuthor;
 import io.giaoban.dispatch.http.AllowedNetworks;
 import io.giaoban.dispatch.mail.SmtpOptions;
 import io.giaoban.dispatch.sms.SmsGateway;
@@ -44,6 +45,28 @@ final class TellingOptions {
   private List<String> allowed = List.of();
 
   @Option(
+      names = "--cap-sender",
+      paramLabel = "NAME",
+      defaultValue = "giaoban@localhost",
+      description =
+          "As whom the public is told in CAP documents: an e-mail address or a domain name; it names them for good.")
+  private String capSender = "";
+
+  @Option(
+      names = "--cap-sender-name",
+      paramLabel = "TEXT",
+      defaultValue = "giaoban",
+      description = "The same for people.")
+  private String capSenderName = "";
+
+  @Option(
+      names = "--cap-status",
+      paramLabel = "STATUS",
+      defaultValue = "actual",
+      description = "Whether CAP documents are meant: ${COMPLETION-CANDIDATES} (demo: test).")
+  private CapAuthor.Status capStatus = CapAuthor.Status.ACTUAL;
+
+  @Option(
       names = "--smtp",
       paramLabel = "URL",
       description =
@@ -68,6 +91,7 @@ final class TellingOptions {
         Optional.ofNullable(publicUrl),
         open,
         AllowedNetworks.of(allowed),
+        new CapAuthor(capSender, capSenderName, capStatus),
         smtp == null
             ? Optional.empty()
             : Optional.of(SmtpOptions.parse(smtp, System.getenv(SMTP_PASSWORD))),

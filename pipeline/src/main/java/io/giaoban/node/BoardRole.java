@@ -12,7 +12,6 @@ import io.giaoban.dispatch.cap.CapRoutes;
 import io.giaoban.dispatch.cap.CapSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What can be read, in a process. */
@@ -21,19 +20,14 @@ final class BoardRole {
   private final EventStream stream;
   private final List<Endpoint> endpoints;
 
-  private BoardRole(
-      Board board, EventStream stream, DefinitionViews defined, Supplier<String> publicUrl) {
+  private BoardRole(Board board, EventStream stream, DefinitionViews defined, CapSettings cap) {
     this.board = board;
     this.stream = stream;
     this.endpoints =
         Stream.of(
                 new BoardRoutes(board, defined.places()).endpoints(),
                 // Before /v1/alerts/{id}: the first route that fits is taken.
-                new CapRoutes(
-                        CapSettings.usual(publicUrl),
-                        new AlertsOfBoard(board.alerts()),
-                        defined.places())
-                    .endpoints(),
+                new CapRoutes(cap, new AlertsOfBoard(board.alerts()), defined.places()).endpoints(),
                 new AlertRoutes(board.alerts(), defined.places(), defined.silences()).endpoints(),
                 new StreamRoutes(stream, defined.places()).endpoints(),
                 new RuleRoutes(defined.rules(), board.ruleHealth()).endpoints())
@@ -45,20 +39,20 @@ final class BoardRole {
    * Starts reading.
    *
    * @param parts takes charge of what is started
-   * @param publicUrl what links begin with
+   * @param cap as whom and from where the public is told
    */
   static BoardRole start(
       Parts parts,
       KafkaSite site,
       DefinitionViews defined,
-      Supplier<String> publicUrl,
+      CapSettings cap,
       MeterRegistry metrics) {
     Board board = parts.started(Board.start(site.bootstrapServers(), site.registryUrl()));
     EventStream stream =
         parts.started(
             EventStream.start(
                 board, site.bootstrapServers(), site.registryUrl(), metrics, StreamLimits.DEFAULT));
-    return new BoardRole(board, stream, defined, publicUrl);
+    return new BoardRole(board, stream, defined, cap);
   }
 
   Board board() {

@@ -63,7 +63,9 @@ record Channels(Map<String, Sender> senders, OwnerNotices owners, ChannelProof p
             secrets,
             days,
             new PublicDocuments(
-                new CapDocuments(CapSettings.usual(publicUrl), alerts), alerts, places),
+                new CapDocuments(new CapSettings(options.author(), publicUrl), alerts),
+                alerts,
+                places),
             publicUrl,
             clock));
     Optional<Postman> postman = options.mail().map(mail -> parts.started(new Postman(mail)));

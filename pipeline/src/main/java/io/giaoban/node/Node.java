@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.giaoban.api.Endpoints;
 import io.giaoban.board.Board;
 import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.cap.CapSettings;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.node.embedded.EmbeddedBroker;
@@ -73,7 +74,13 @@ public final class Node implements AutoCloseable {
                   setup.partitions(),
                   data.of("processor"),
                   "processor-1"));
-      board = BoardRole.start(parts, site, defined, publicUrl, metrics.registry());
+      board =
+          BoardRole.start(
+              parts,
+              site,
+              defined,
+              new CapSettings(options.subscribers().author(), publicUrl),
+              metrics.registry());
       gateway = GatewayRole.start(options, parts, site, defined, board.board(), metrics.registry());
       SubscriberSecrets secrets = secrets(options.subscribers(), data);
       dispatch =

@@ -35,8 +35,8 @@ public record NodeOptions(
     SubscriberOptions subscribers,
     ClockMode clock) {
 
-  /** The same, with subscriptions by anybody if nobody but this machine reaches the door. */
-  public NodeOptions openOnLoopback() {
+  /** The same, for a trial if nobody but this machine reaches the door. */
+  public NodeOptions onTrial() {
     return http.onLoopback()
         ? new NodeOptions(
             http,
@@ -48,7 +48,7 @@ public record NodeOptions(
             dhis2,
             feedKey,
             feedLimit,
-            subscribers.opened(),
+            subscribers.onTrial(),
             clock)
         : this;
   }

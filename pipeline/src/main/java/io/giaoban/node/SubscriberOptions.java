@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.dispatch.cap.CapAuthor;
 import io.giaoban.dispatch.http.AllowedNetworks;
 import io.giaoban.dispatch.mail.SmtpOptions;
 import io.giaoban.dispatch.sms.SmsGateway;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param open whether anybody who reaches the door may subscribe; else only the operator may
  * @param allowed networks that webhooks, and the SMS gateway, may be in although they are not
  *     public
+ * @param author as whom the public is told, in CAP documents
  * @param mail by which server mails are sent; empty: nobody is told by mail
  * @param sms by which gateway text messages are sent; empty: nobody is told by one
  */
@@ -24,6 +26,7 @@ public record SubscriberOptions(
     Optional<URI> publicUrl,
     boolean open,
     AllowedNetworks allowed,
+    CapAuthor author,
     Optional<SmtpOptions> mail,
     Optional<SmsGateway> sms) {
   /** A key of its own, links to its own door, and subscriptions by the operator only. */
@@ -33,6 +36,7 @@ public record SubscriberOptions(
           Optional.empty(),
           false,
           AllowedNetworks.NONE,
+          CapAuthor.USUAL,
           Optional.empty(),
           Optional.empty());
 
@@ -46,14 +50,16 @@ public record SubscriberOptions(
   }
 
   /**
-   * The same with subscriptions by anybody, and webhooks on this machine where none are allowed.
+   * The same for a trial that nobody else reaches: anybody may subscribe, to webhooks on this
+   * machine, too, and what the public is told is a test.
    */
-  public SubscriberOptions opened() {
+  public SubscriberOptions onTrial() {
     return new SubscriberOptions(
         signingKey,
         publicUrl,
         true,
         allowed.isEmpty() ? AllowedNetworks.THIS_MACHINE : allowed,
+        author.testing(),
         mail,
         sms);
   }

@@ -51,7 +51,7 @@ public final class CapDocuments {
     xml.leaf("identifier", message.identifier());
     xml.leaf("sender", settings.sender());
     xml.leaf("sent", message.sent());
-    xml.leaf("status", settings.status().word());
+    xml.leaf("status", settings.author().status().word());
     xml.leaf("msgType", type(alert, before));
     xml.leaf("scope", "Public");
     List<Alert> earlier = replaced.by(alert, before);

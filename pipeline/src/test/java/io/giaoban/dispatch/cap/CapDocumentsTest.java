@@ -1,7 +1,6 @@
 package io.giaoban.dispatch.cap;
 
 import static io.giaoban.dispatch.cap.Telling.ID;
-import static io.giaoban.dispatch.cap.Telling.SETTINGS;
 import static io.giaoban.schema.AlertState.CANCELLED;
 import static io.giaoban.schema.AlertState.RAISED;
 import static io.giaoban.schema.AlertState.RESOLVED;
@@ -252,8 +251,7 @@ class CapDocumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "so y te", "a,b", "a@b@c", "a<b", "a&b", "@hanoi.example"})
   void shouldRefuseASenderThatCannotBeNamed(String sender) {
-    assertThatThrownBy(
-            () -> new CapSettings(sender, "x", SETTINGS.baseUrl(), CapSettings.Status.TEST))
+    assertThatThrownBy(() -> new CapAuthor(sender, "x", CapAuthor.Status.TEST))
         .hasMessage("sender: \"%s\" (expected: an e-mail address or a domain name)", sender);
   }
 }

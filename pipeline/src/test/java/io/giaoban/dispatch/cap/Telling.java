@@ -23,10 +23,8 @@ final class Telling implements ToldAlerts {
   static final Instant FIRST = Instant.parse("2022-01-02T11:05:00.250Z");
   static final CapSettings SETTINGS =
       new CapSettings(
-          "canhbao@hanoi.example",
-          "Sở Y tế Hà Nội",
-          () -> "https://canhbao.example",
-          CapSettings.Status.EXERCISE);
+          new CapAuthor("canhbao@hanoi.example", "Sở Y tế Hà Nội", CapAuthor.Status.EXERCISE),
+          () -> "https://canhbao.example");
   static final City CITY =
       new City(
           "VN-HN",
