@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class Subscriber implements AutoCloseable {
   private static final int THREADS = 8;
+  private static final int MOST_WAITING = 1_024;
   private static final int MOST_BYTES = 1 << 20;
 
   private final Server server;
@@ -46,6 +47,8 @@ public final class Subscriber implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(0);
+    // Each message comes by a connection of its own, and those that find no room wait a second.
+    connector.setAcceptQueueSize(MOST_WAITING);
     server.addConnector(connector);
     SizeLimitHandler limit = new SizeLimitHandler(MOST_BYTES, -1);
     limit.setHandler(new Listener(audience));

@@ -84,6 +84,13 @@ final class Desk {
     write();
   }
 
+  /** Kafka's tools see how far each has come. */
+  void showOffsets() {
+    tellings
+        .values()
+        .forEach(telling -> context.offsets().show(telling, context.log().partitions()));
+  }
+
   Collection<Telling> tellings() {
     return tellings.values();
   }
@@ -245,12 +252,6 @@ final class Desk {
     }
     if (failure == null) {
       writing = false;
-      page.progress()
-          .forEach(
-              progress ->
-                  Optional.ofNullable(tellings.get(progress.getSubscription()))
-                      .ifPresent(
-                          telling -> context.offsets().show(telling, context.log().partitions())));
       write();
     } else {
       LOG.warn("progress of subscriptions could not be written; it is written again", failure);

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration NEW_SUBSCRIPTIONS = Duration.ofMillis(100);
+  private static final Duration SHOW_OFFSETS = Duration.ofSeconds(5);
   private static final Duration STORE_ALL = Duration.ofMinutes(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -107,6 +108,7 @@ public final class Dispatcher implements AutoCloseable {
       Clock clock) {
     Dispatcher dispatcher = new Dispatcher(kafka, subscriptions, senders, owners, registry, clock);
     dispatcher.every(NEW_SUBSCRIPTIONS, dispatcher::serve);
+    dispatcher.every(SHOW_OFFSETS, dispatcher::showOffsets);
     dispatcher.every(STORE_ALL, dispatcher::storeAll);
     dispatcher.membership.start();
     return dispatcher;
@@ -143,6 +145,10 @@ public final class Dispatcher implements AutoCloseable {
 
   private void lookAll() {
     desks.values().forEach(Desk::look);
+  }
+
+  private void showOffsets() {
+    desks.values().forEach(Desk::showOffsets);
   }
 
   private void storeAll() {
