@@ -52,7 +52,8 @@ final class AnswerCheck {
         : Optional.empty();
   }
 
-  private Optional<String> wrong(JsonNode shape, byte[] body) {
+  /** What is wrong with JSON that is to have this shape; empty: nothing. */
+  Optional<String> wrong(JsonNode shape, byte[] body) {
     Schema schema = known.computeIfAbsent(shape.toString(), text -> schema(shape));
     List<Error> errors =
         schema.validate(

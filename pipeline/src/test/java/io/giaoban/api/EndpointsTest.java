@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** One declaration makes the route and its description. */
@@ -23,6 +24,8 @@ class EndpointsTest {
       Parameter.query("word", Type.word(DayOfWeek.class), "A word.");
   private static final Parameter<Integer> LIMIT =
       Parameter.query("limit", Type.wholeNumber(1, 100), "How many.").mandatory();
+  private static final Parameter<Set<DayOfWeek>> WORDS =
+      Parameter.query("words", Type.setOf(Type.word(DayOfWeek.class), 2), "Words.");
   private static final Parameter<String> ID = Parameter.path("id", "An id.", "a");
 
   private final Endpoints endpoints =
@@ -48,8 +51,10 @@ class EndpointsTest {
   @Test
   void shouldRefuseParametersByName() {
     try (Served served = new Served(endpoints)) {
-      assertRefused(served, "x=1&limit=1", "parameter \"x\" (expected: one of [day, limit, word])");
-      assertRefused(served, "Day=1", "parameter \"Day\" (expected: one of [day, limit, word])");
+      assertRefused(
+          served, "x=1&limit=1", "parameter \"x\" (expected: one of [day, limit, word, words])");
+      assertRefused(
+          served, "Day=1", "parameter \"Day\" (expected: one of [day, limit, word, words])");
       assertRefused(served, "day=1&day=2", "parameter \"day\" 2 times (expected: once)");
       assertThat(served.get("/openapi.json?x").body()).contains("parameter \"x\" (expected: none)");
     }
@@ -66,7 +71,20 @@ class EndpointsTest {
       assertRefused(served, "limit=0", "limit: \"0\" (expected: a whole number, 1 to 100)");
       assertRefused(served, "", "limit is missing (expected: a whole number, 1 to 100)");
       assertThat(served.get("/things/a?limit=7&day=2022-01-02&word=monday").body())
-          .isEqualTo("a 2022-01-02 MONDAY 7");
+          .isEqualTo("a 2022-01-02 MONDAY 7 null");
+    }
+  }
+
+  @Test
+  void shouldReadSeveralValuesWithCommasBetweenThem() {
+    try (Served served = new Served(endpoints)) {
+      assertThat(served.get("/things/a?limit=7&words=monday,friday").body())
+          .isEqualTo("a null null 7 [MONDAY, FRIDAY]");
+      for (String words : List.of("", "monday,", "monday,MONDAY", "monday,friday,sunday")) {
+        assertRefused(
+            served, "limit=7&words=" + words, "words: \"" + words + "\" (expected: one of [");
+      }
+      assertThat(served.get("/openapi.json").body()).contains("\"explode\":false");
     }
   }
 
@@ -89,17 +107,18 @@ class EndpointsTest {
   private static Endpoint thing(String path, String id) {
     return Endpoint.get(path, id, Tag.SYSTEM)
         .summary("A thing")
-        .parameters(ID, DAY, WORD, LIMIT)
+        .parameters(ID, DAY, WORD, WORDS, LIMIT)
         .answers(200, "It.", "text/plain", Shape.text())
         .handledBy(
             exchange ->
                 exchange.result(
-                    "%s %s %s %s"
+                    "%s %s %s %s %s"
                         .formatted(
                             ID.require(exchange),
                             DAY.from(exchange),
                             WORD.from(exchange),
-                            LIMIT.require(exchange))));
+                            LIMIT.require(exchange),
+                            WORDS.from(exchange))));
   }
 
   /** The endpoints alone on a free port. */

@@ -18,6 +18,7 @@ final class Cursor {
   private final EventFilter filter;
   private final int atOnce;
   private Positions positions;
+  private boolean checked;
   private OptionalLong place = OptionalLong.empty();
 
   /**
@@ -47,14 +48,19 @@ final class Cursor {
     return ids.write(positions);
   }
 
-  /** Skips what somebody else has told. */
+  /** Skips what somebody else has told, who has seen that there are such positions. */
   void told(Positions upTo) {
     positions = upTo;
+    checked = true;
   }
 
-  /** Finds its place among the recent events; tells whether it has one. */
+  /**
+   * Finds its place among the recent events; tells whether it has one. Who claims to be ahead of
+   * what is known here comes from another instance, or from topics that are no more: that is to be
+   * looked up.
+   */
   boolean join() {
-    if (place.isEmpty()) {
+    if (place.isEmpty() && (checked || recent.end().reached(positions))) {
       place = recent.place(positions);
     }
     return place.isPresent();

@@ -8,11 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +28,15 @@ final class EarlierEvents implements AutoCloseable {
   private final BlockingQueue<LaneReader> idle;
   private final Supplier<Positions> now;
   private final ScheduledThreadPoolExecutor threads;
+
+  /** Somebody for whom is read. */
+  interface Reader {
+    /** Whether it is still there. */
+    boolean listens();
+
+    /** Takes what was read; must not wait. */
+    void take(Hand hand);
+  }
 
   private EarlierEvents(List<LaneReader> readers, Supplier<Positions> now) {
     this.all = readers;
@@ -67,25 +74,28 @@ final class EarlierEvents implements AutoCloseable {
    * Reads for a client when it is its turn; if the topics cannot be read, again and again.
    *
    * @param from its positions, checked here
-   * @param taker takes what was read; must not block
+   * @param reader for whom it is read
    */
-  void ask(Positions from, EventFilter filter, Consumer<Hand> taker) {
-    threads.execute(() -> read(from, filter, taker));
+  void ask(Positions from, EventFilter filter, Reader reader) {
+    threads.execute(() -> read(from, filter, reader));
   }
 
-  private void read(Positions from, EventFilter filter, Consumer<Hand> taker) {
-    LaneReader reader = idle.remove(); // There are as many as threads.
+  private void read(Positions from, EventFilter filter, Reader reader) {
+    if (!reader.listens()) {
+      return;
+    }
+    LaneReader lanes = idle.remove(); // There are as many as threads.
     try {
-      taker.accept(reader.read(from, filter, now.get()));
-    } catch (KafkaException e) {
+      reader.take(lanes.read(from, filter, now.get()));
+    } catch (RuntimeException e) {
       if (!threads.isShutdown()) {
         LOG.warn("earlier events cannot be read; trying again", e);
         var unused =
             threads.schedule(
-                () -> read(from, filter, taker), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+                () -> read(from, filter, reader), RETRY.toMillis(), TimeUnit.MILLISECONDS);
       }
     } finally {
-      idle.add(reader);
+      idle.add(lanes);
     }
   }
 

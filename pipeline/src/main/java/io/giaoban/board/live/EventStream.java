@@ -73,11 +73,16 @@ public final class EventStream implements AutoCloseable {
     try (Consumer<String, SpecificRecord> consumer = topics.consumer("giaoban-stream")) {
       Lanes lanes = Lanes.of(consumer);
       EventStream stream = new EventStream(limits, registry, lanes, topics);
-      board.listen(stream::put);
-      // Only now: whatever comes after these ends comes by the board.
-      stream.recent.open(lanes.positions(consumer.endOffsets(lanes.partitions())));
-      stream.keepAlive();
-      return stream;
+      try {
+        board.listen(stream::put);
+        // Only now: whatever comes after these ends comes by the board.
+        stream.recent.open(lanes.positions(consumer.endOffsets(lanes.partitions())));
+        stream.keepAlive();
+        return stream;
+      } catch (RuntimeException e) {
+        stream.close();
+        throw e;
+      }
     }
   }
 

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * One client: sends what is next when it has taken what was before, and then waits, without a
  * thread, until there is more. Nothing is kept for it but what it was handed last.
  */
-final class StreamClient extends IteratingCallback {
+final class StreamClient extends IteratingCallback implements EarlierEvents.Reader {
   private final Response response;
   private final EndPoint connection;
+  private final long usualIdleLimit;
   private final Cursor cursor;
   private final EarlierEvents earlier;
   private final StreamMetrics metrics;
@@ -41,6 +42,8 @@ final class StreamClient extends IteratingCallback {
   StreamClient(Response response, Cursor cursor, EarlierEvents earlier, StreamMetrics metrics) {
     this.response = response;
     this.connection = response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
+    this.usualIdleLimit = connection.getIdleTimeout();
+    connection.setIdleTimeout(0); // its own patience is asked instead
     this.cursor = cursor;
     this.earlier = earlier;
     this.metrics = metrics;
@@ -131,18 +134,25 @@ final class StreamClient extends IteratingCallback {
     }
     if (!asked) {
       asked = true;
-      earlier.ask(cursor.positions(), cursor.filter(), this::take);
+      earlier.ask(cursor.positions(), cursor.filter(), this);
     }
     return ByteBuffer.allocate(0);
   }
 
-  private void take(Hand read) {
+  @Override
+  public boolean listens() {
+    return !ended.isDone();
+  }
+
+  @Override
+  public void take(Hand read) {
     hand.set(read);
     iterate();
   }
 
   @Override
   protected void onCompleteSuccess() {
+    connection.setIdleTimeout(usualIdleLimit);
     ended.complete(null);
   }
 

@@ -46,7 +46,10 @@ class CursorTest {
       Instance instance = instances.get(random.nextInt(instances.size()));
       instance.readSome(random);
       Cursor cursor = new Cursor(instance.recent, ids, ALL, at, 1);
-      assertThat(cursor.join()).isTrue();
+      if (!cursor.join()) {
+        cursor.told(at); // as it is ahead of this instance
+        assertThat(cursor.join()).isTrue();
+      }
       for (int events = random.nextInt(20); events > 0; events--) {
         for (ServerSentEvents.Event event : events(cursor)) {
           note(event, told);
@@ -66,6 +69,17 @@ class CursorTest {
     instance.read(0, 10);
     assertThat(cursor(instance, Positions.of(5, 0, 0)).join()).isFalse();
     assertThat(cursor(instance, Positions.of(6, 0, 0)).join()).isTrue();
+  }
+
+  @Test
+  void shouldNotJoinAheadOfAllThatIsKnownUnlessThatWasLookedUp() {
+    Instance instance = new Instance(4);
+    instance.read(0, 3);
+    assertThat(cursor(instance, Positions.of(3, 0, 0)).join()).isTrue();
+    Cursor ahead = cursor(instance, Positions.of(4, 0, 0));
+    assertThat(ahead.join()).isFalse();
+    ahead.told(ahead.positions());
+    assertThat(ahead.join()).isTrue();
   }
 
   @Test
