@@ -19,8 +19,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class StreamReconnectTest {
       new StreamLimits(100, 300, 1 << 20, 8 << 10, Duration.ofMillis(100), Duration.ofMinutes(1));
 
   @TempDir private Path dir;
+  private final AtomicInteger committed = new AtomicInteger();
   private final Random random = new Random(17);
   private final JsonMapper json = new JsonMapper();
 
@@ -53,12 +56,16 @@ class StreamReconnectTest {
       CompletableFuture<Integer> telling = CompletableFuture.supplyAsync(() -> tell(cluster));
       List<Event> told = new ArrayList<>();
       int connections = 0;
+      int away = 0;
       boolean restarted = false;
       while (!telling.isDone() || told.size() < telling.join()) {
         if (!restarted && told.size() > 1_000) {
           instances.remove(0).close();
           instances.add(new TestStream(cluster, CITIES, SMALL));
           restarted = true;
+        }
+        if (random.nextInt(3) == 0) {
+          away += stayAway(telling) ? 1 : 0;
         }
         String url = instances.get(random.nextInt(instances.size())).url();
         id = listen(id, url, telling, told);
@@ -67,8 +74,18 @@ class StreamReconnectTest {
       instances.forEach(TestStream::close);
       assertThat(restarted).isTrue();
       assertThat(connections).isGreaterThan(20);
+      assertThat(away).isPositive();
       assertThat(byLane(told)).isEqualTo(inTopics(cluster));
     }
+  }
+
+  /** Comes back when more was told than is kept; tells whether there was so much. */
+  private boolean stayAway(CompletableFuture<Integer> telling) {
+    int enough = committed.get() + 2 * SMALL.events();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> committed.get() >= enough || telling.isDone());
+    return committed.get() >= enough;
   }
 
   /** Listens for so many events, or as long as there are any, and tells where to go on. */
@@ -98,16 +115,17 @@ class StreamReconnectTest {
   /** Tells on, and how much it was in the end; some of it is taken back, which nobody may hear. */
   private int tell(Cluster cluster) {
     Random own = new Random(19);
-    int count = 0;
     try (Teller teller = new Teller(cluster, 5)) {
       for (int batch = 0; batch < BATCHES; batch++) {
         int size = 1 + own.nextInt(30);
         boolean aborted = own.nextInt(5) == 0;
         teller.some(own, CODES, size, aborted);
-        count += aborted ? 0 : size;
+        if (!aborted) {
+          committed.addAndGet(size);
+        }
       }
     }
-    return count;
+    return committed.get();
   }
 
   private Map<String, List<JsonNode>> byLane(List<Event> told) throws IOException {
