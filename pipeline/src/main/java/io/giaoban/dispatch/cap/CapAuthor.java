@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * @param status whether they are meant
  */
 public record CapAuthor(String sender, String senderName, Status status) {
+  // Before the constant that is checked by it.
+  private static final Pattern SENDER = Pattern.compile("[A-Za-z0-9._-]+(@[A-Za-z0-9.-]+)?");
+
   /**
    * What holds where nothing else is said: messages that are meant, by a sender of this machine.
    */
   public static final CapAuthor USUAL =
       new CapAuthor("giaoban@localhost", "giaoban", Status.ACTUAL);
-
-  private static final Pattern SENDER = Pattern.compile("[A-Za-z0-9._-]+(@[A-Za-z0-9.-]+)?");
 
   /** Whether a message is meant. */
   public enum Status {
