@@ -47,24 +47,18 @@ final class TellingOptions {
   @Option(
       names = "--cap-sender",
       paramLabel = "NAME",
-      defaultValue = "giaoban@localhost",
       description =
           "As whom the public is told in CAP documents: an e-mail address or a domain name; it names them for good.")
-  private String capSender = "";
+  private String capSender = CapAuthor.USUAL.sender();
 
-  @Option(
-      names = "--cap-sender-name",
-      paramLabel = "TEXT",
-      defaultValue = "giaoban",
-      description = "The same for people.")
-  private String capSenderName = "";
+  @Option(names = "--cap-sender-name", paramLabel = "TEXT", description = "The same for people.")
+  private String capSenderName = CapAuthor.USUAL.senderName();
 
   @Option(
       names = "--cap-status",
       paramLabel = "STATUS",
-      defaultValue = "actual",
       description = "Whether CAP documents are meant: ${COMPLETION-CANDIDATES} (demo: test).")
-  private CapAuthor.Status capStatus = CapAuthor.Status.ACTUAL;
+  private CapAuthor.Status capStatus = CapAuthor.USUAL.status();
 
   @Option(
       names = "--smtp",

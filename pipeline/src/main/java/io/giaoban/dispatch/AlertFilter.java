@@ -5,22 +5,20 @@ import io.giaoban.alert.Severity;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages a subscriber asked for: those that fulfil every condition given; an empty one asks
- * nothing.
+ * Which alerts a subscriber asked for: those of which a message fulfils every condition given; an
+ * empty one asks nothing. Who was told of an alert hears of it on, whatever becomes of it.
  *
  * @param cities codes of cities
  * @param units codes of units of these cities: their own alerts only
  * @param rules ids of rules
  * @param severities severities of rules
- * @param states what messages say; who was told of an alert is told of its end all the same unless
- *     {@code resolved} or {@code cancelled} is left out here
+ * @param states what messages say: others are never told
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record AlertFilter(
@@ -56,8 +54,15 @@ public record AlertFilter(
     return holds(cities, message.getCity())
         && (units.isEmpty() || (message.getUnit() != null && units.contains(message.getUnit())))
         && holds(rules, message.getRule())
-        && holds(severities, Severity.valueOf(message.getSeverity().toUpperCase(Locale.ROOT)))
-        && holds(states, message.getState());
+        && (severities.isEmpty()
+            || severities.stream()
+                .anyMatch(severity -> severity.name().equalsIgnoreCase(message.getSeverity())))
+        && asksFor(message.getState());
+  }
+
+  /** Whether the subscriber wants to hear of this at all. */
+  public boolean asksFor(AlertState state) {
+    return holds(states, state);
   }
 
   private static <T> boolean holds(Set<T> asked, T value) {

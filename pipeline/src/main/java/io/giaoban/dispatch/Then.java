@@ -41,6 +41,15 @@ public final class Then {
     return result;
   }
 
+  /** The stage's result, or what stands for its failure; cancelled, it cancels the stage. */
+  public static <T> CompletableFuture<T> recover(
+      CompletionStage<T> stage, Function<? super Throwable, ? extends T> instead) {
+    CompletableFuture<T> first = stage.toCompletableFuture();
+    CompletableFuture<T> result = first.exceptionally(instead::apply);
+    onCancel(result, () -> first.cancel(true));
+    return result;
+  }
+
   private static void onCancel(CompletableFuture<?> result, Runnable what) {
     var unused =
         result.whenComplete(

@@ -24,6 +24,8 @@ public enum Verdict {
   UNTRUSTED,
   /** This dispatcher has no means for that channel, such as a mail server. */
   NO_CHANNEL,
+  /** This dispatcher had no room for it: it was not tried. */
+  BUSY,
   /** It cannot be told that way at all: a defect here, or a message out of all bounds. */
   UNSPEAKABLE;
 

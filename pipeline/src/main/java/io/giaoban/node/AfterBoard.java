@@ -57,7 +57,8 @@ final class AfterBoard implements BoardListener {
       // It came between the two looks.
       alert(last);
     }
-    return waiting.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    // A copy: who gives up waiting does so for itself.
+    return waiting.copy().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   private boolean isKnown(Alert message) {

@@ -10,26 +10,39 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Who tells subscribers, in a process. */
 final class DispatchRole {
-  private final Dispatcher dispatcher;
-  private final ChannelProof proof;
+  private final Parts parts;
+  private final KafkaSite site;
+  private final DefinitionViews defined;
+  private final Channels channels;
+  private final MeterRegistry metrics;
+  private volatile @Nullable Dispatcher dispatcher;
 
-  private DispatchRole(Dispatcher dispatcher, ChannelProof proof) {
-    this.dispatcher = dispatcher;
-    this.proof = proof;
+  private DispatchRole(
+      Parts parts,
+      KafkaSite site,
+      DefinitionViews defined,
+      Channels channels,
+      MeterRegistry metrics) {
+    this.parts = parts;
+    this.site = site;
+    this.defined = defined;
+    this.channels = channels;
+    this.metrics = metrics;
   }
 
   /**
-   * Starts telling.
+   * Opens the ways to subscribers; nobody is told yet.
    *
    * @param parts takes charge of what is started
    * @param board knows the figures around an alert
    * @param secrets sign
    * @param publicUrl what links begin with
    */
-  static DispatchRole start(
+  static DispatchRole open(
       SubscriberOptions options,
       Parts parts,
       KafkaSite site,
@@ -38,8 +51,17 @@ final class DispatchRole {
       SubscriberSecrets secrets,
       Supplier<String> publicUrl,
       MeterRegistry metrics) {
-    Channels channels = Channels.open(options, parts, defined.places(), board, secrets, publicUrl);
-    Dispatcher dispatcher =
+    return new DispatchRole(
+        parts,
+        site,
+        defined,
+        Channels.open(options, parts, defined.places(), board, secrets, publicUrl),
+        metrics);
+  }
+
+  /** Begins to tell, once all that is defined is known, and links lead somewhere. */
+  void begin() {
+    dispatcher =
         parts.started(
             Dispatcher.start(
                 new DispatchKafka("dispatcher-1", site.bootstrapServers(), site.registryUrl()),
@@ -48,20 +70,21 @@ final class DispatchRole {
                 channels.owners(),
                 metrics,
                 Clock.systemUTC()));
-    return new DispatchRole(dispatcher, channels.proof());
   }
 
   /** Finds out whether a channel is its subscription's owner's. */
   ChannelProof proof() {
-    return proof;
+    return channels.proof();
   }
 
   boolean healthy() {
-    return dispatcher.healthy();
+    Dispatcher begun = dispatcher;
+    return begun == null || begun.healthy();
   }
 
-  /** How far it has read the alerts. */
+  /** How far it has read the alerts; nothing before it begins. */
   Map<TopicPartition, Long> positions() {
-    return dispatcher.positions();
+    Dispatcher begun = dispatcher;
+    return begun == null ? Map.of() : begun.positions();
   }
 }

@@ -84,7 +84,7 @@ public final class Node implements AutoCloseable {
       gateway = GatewayRole.start(options, parts, site, defined, board.board(), metrics.registry());
       SubscriberSecrets secrets = secrets(options.subscribers(), data);
       dispatch =
-          DispatchRole.start(
+          DispatchRole.open(
               options.subscribers(),
               parts,
               site,
@@ -117,6 +117,7 @@ public final class Node implements AutoCloseable {
       defined.awaitRead();
       http = parts.started(openDoor(options));
       publicUrl.doorOpened(http.url());
+      dispatch.begin();
       parts.started(board::endStreams); // before the door, which would wait for them
       processor.awaitRunning();
       options.rules().ifPresent(watch -> parts.started(watch).start(broker.bootstrapServers()));

@@ -33,7 +33,8 @@ final class PublicDocuments implements CapText {
 
   @Override
   public String of(Alert message) {
-    return made.get(message);
+    // What is made before the board knows all of it refers to less.
+    return before(message).size() == message.getSequence() - 1 ? made.get(message) : make(message);
   }
 
   private String make(Alert message) {
@@ -42,11 +43,13 @@ final class PublicDocuments implements CapText {
       throw new IllegalArgumentException(
           "city: \"%s\" (expected: one that reports here)".formatted(message.getCity()));
     }
-    // The board may not have it yet, or have later ones already.
-    List<Alert> before =
-        alerts.history(message.getId()).stream()
-            .filter(told -> told.getSequence() < message.getSequence())
-            .toList();
-    return documents.of(Stream.concat(before.stream(), Stream.of(message)).toList(), city);
+    return documents.of(Stream.concat(before(message).stream(), Stream.of(message)).toList(), city);
+  }
+
+  /** The board may not have the message yet, or have later ones already. */
+  private List<Alert> before(Alert message) {
+    return alerts.history(message.getId()).stream()
+        .filter(told -> told.getSequence() < message.getSequence())
+        .toList();
   }
 }

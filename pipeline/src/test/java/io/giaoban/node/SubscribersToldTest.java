@@ -122,6 +122,7 @@ class SubscribersToldTest {
                         .setPartition(0)
                         .setOffset(2)
                         .setMessage("VN-HN.a#1")
+                        .setPlace("VN-HN")
                         .setAttempts(7)
                         .setNextAttemptAt(DAY_3)
                         .setVerdict("TIMED_OUT")

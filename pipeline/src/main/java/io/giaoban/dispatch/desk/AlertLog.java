@@ -130,10 +130,11 @@ final class AlertLog implements AutoCloseable {
   }
 
   private void step() {
-    ConsumerRecords<String, SpecificRecord> records = consumer.poll(POLL);
+    ConsumerRecords<String, SpecificRecord> records = Unreadable.passedOver(consumer, POLL);
     for (ConsumerRecord<String, SpecificRecord> record : records) {
-      window(record.partition())
-          .add(new LoggedAlert(record.partition(), record.offset(), (Alert) record.value()));
+      if (record.value() instanceof Alert alert) {
+        window(record.partition()).add(new LoggedAlert(record.partition(), record.offset(), alert));
+      }
     }
     windows.forEach(
         (partition, window) ->

@@ -6,14 +6,18 @@ import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ final class Books implements AutoCloseable {
 
   private final int partition;
   private final Supplier<Producer<String, SpecificRecord>> producers;
+  private final Supplier<ConsumerGroupMetadata> member;
   private final ExecutorService thread;
   private @Nullable Producer<String, SpecificRecord> producer;
 
@@ -44,10 +49,20 @@ final class Books implements AutoCloseable {
     }
   }
 
-  /** Books that are not open yet; the producers' transactional id is that of the partition. */
-  Books(int partition, Supplier<Producer<String, SpecificRecord>> producers) {
+  /**
+   * Books that are not open yet.
+   *
+   * @param producers make one whose transactional id is that of the partition
+   * @param member says as which member of the dispatchers' group this one writes: the brokers
+   *     refuse what others write, be it that they have not heard yet that they are none
+   */
+  Books(
+      int partition,
+      Supplier<Producer<String, SpecificRecord>> producers,
+      Supplier<ConsumerGroupMetadata> member) {
     this.partition = partition;
     this.producers = producers;
+    this.member = member;
     this.thread =
         Executors.newSingleThreadExecutor(task -> new Thread(task, "dispatch-books-" + partition));
   }
@@ -95,6 +110,7 @@ final class Books implements AutoCloseable {
         // The commit fails if this does.
         var unused = open.send(record);
       }
+      open.sendOffsetsToTransaction(nothing(), member.get());
       open.commitTransaction();
     } catch (KafkaException e) {
       drop();
@@ -109,6 +125,13 @@ final class Books implements AutoCloseable {
     if (open != null) {
       open.close(STOP_LIMIT);
     }
+  }
+
+  /** An offset that says nothing; that it can be committed does. */
+  private Map<TopicPartition, OffsetAndMetadata> nothing() {
+    return Map.of(
+        new TopicPartition(Topics.SUBSCRIPTION_PROGRESS.name(), partition),
+        new OffsetAndMetadata(0));
   }
 
   private List<ProducerRecord<String, SpecificRecord>> records(Page page) {

@@ -1,5 +1,6 @@
 package io.giaoban.dispatch.desk;
 
+import com.google.common.base.Throwables;
 import io.giaoban.dispatch.Notice;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Sender;
@@ -62,11 +63,16 @@ final class Courier {
               "channel: %s (expected: one of %s)".formatted(type, senders.keySet())));
     }
     try {
-      return sender.send(notice);
+      return Then.recover(sender.send(notice), failure -> defect(notice, failure));
     } catch (RuntimeException e) {
-      LOG.error("{} to {} cannot be told", notice.id(), notice.subscription().id(), e);
-      return CompletableFuture.completedFuture(
-          Outcome.of(Verdict.UNSPEAKABLE, "a defect: " + e.getClass().getSimpleName()));
+      return CompletableFuture.completedFuture(defect(notice, e));
     }
+  }
+
+  private static Outcome defect(Notice notice, Throwable failure) {
+    LOG.error("{} to {} cannot be told", notice.id(), notice.subscription().id(), failure);
+    return Outcome.of(
+        Verdict.UNSPEAKABLE,
+        "a defect: " + Throwables.getRootCause(failure).getClass().getSimpleName());
   }
 }

@@ -4,6 +4,7 @@ import io.giaoban.dispatch.HaltReason;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Verdict;
+import io.giaoban.schema.DeliveryAttempt;
 import io.giaoban.schema.SubscriptionProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,15 @@ final class Desk {
   /** Longer than a member of the group needs to hear that it is none any more. */
   private static final Duration REOPEN = Duration.ofSeconds(5);
 
+  private static final int MOST_KEPT = 1_000;
+
   private final Books books;
   private final DeskContext context;
   private final Map<String, SubscriptionProgress> stored;
   private final Map<String, Telling> tellings = new HashMap<>();
   private final Set<String> touched = new LinkedHashSet<>();
   private final Set<String> ended = new LinkedHashSet<>();
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final List<DeliveryAttempt> history = new ArrayList<>();
   private final Map<Plan, CompletableFuture<?>> underWay = new HashMap<>();
   private final Wakeups wakeups;
   private boolean writing;
@@ -64,23 +67,23 @@ final class Desk {
   void serve(Collection<Subscription> subscriptions) {
     Map<String, Subscription> wanted =
         subscriptions.stream().collect(Collectors.toMap(Subscription::id, Function.identity()));
+    // What is stored of subscriptions that nobody has told of stays: they may be yet to come.
     Set<String> gone = new HashSet<>(tellings.keySet());
-    gone.addAll(stored.keySet());
     gone.removeAll(wanted.keySet());
     gone.forEach(this::end);
-    wanted.values().forEach(this::serve);
+    wanted.values().forEach(one -> Guard.run(() -> serve(one)));
     write();
   }
 
   /** There may be something to do for anybody. */
   void look() {
-    List.copyOf(tellings.values()).forEach(this::look);
+    List.copyOf(tellings.values()).forEach(telling -> Guard.run(() -> look(telling)));
     write();
   }
 
   /** How far each has read is stored, too, though nothing else has changed. */
-  void storeAll() {
-    touched.addAll(tellings.keySet());
+  void storeMoved() {
+    touchMoved();
     write();
   }
 
@@ -100,9 +103,15 @@ final class Desk {
     closed = true;
     wakeups.close();
     underWay.values().forEach(attempt -> attempt.cancel(true));
-    tellings.keySet().forEach(touched::add);
+    touchMoved();
     tellings.values().forEach(context.offsets()::forget);
     return books.write(page());
+  }
+
+  private void touchMoved() {
+    tellings.values().stream()
+        .filter(Telling::moved)
+        .forEach(telling -> touched.add(telling.subscription().id()));
   }
 
   private void serve(Subscription subscription) {
@@ -124,7 +133,6 @@ final class Desk {
   }
 
   private void end(String id) {
-    stored.remove(id);
     tellings.remove(id);
     touched.remove(id);
     wakeups.forget(id);
@@ -137,9 +145,8 @@ final class Desk {
       return;
     }
     Instant now = context.clock().instant();
-    context.log().partitions().forEach(partition -> read(telling, partition, now));
+    context.log().partitions().forEach(partition -> read(telling, partition));
     telling.next(now).forEach(plan -> attempt(telling, plan, now));
-    telling.stopIfHopeless(now).ifPresent(reason -> halted(telling, reason));
     telling
         .wakeUpAt(now)
         .ifPresent(
@@ -156,25 +163,26 @@ final class Desk {
     write();
   }
 
-  private void read(Telling telling, int partition, Instant now) {
-    long from = telling.readTo(partition);
+  private void read(Telling telling, int partition) {
+    long from = telling.reading().at(partition);
     if (!telling.reads() || from >= context.log().end(partition)) {
       return;
     }
     Optional<Batch> recent = context.log().recent(partition, from);
     if (recent.isPresent()) {
-      telling.read(partition, recent.get().messages(), recent.get().next(), now);
-    } else if (telling.asks(partition)) {
+      telling.read(partition, from, recent.get());
+    } else if (telling.reading().asks(partition)) {
       then(
           context.log().past(partition, from),
-          (batch, failure) -> readPast(telling, partition, batch, failure));
+          (batch, failure) -> readPast(telling, partition, from, batch, failure));
     }
   }
 
-  private void readPast(Telling telling, int partition, Batch batch, @Nullable Throwable failure) {
-    telling.answered(partition);
+  private void readPast(
+      Telling telling, int partition, long from, Batch batch, @Nullable Throwable failure) {
+    telling.reading().answered(partition);
     if (failure == null) {
-      telling.read(partition, batch.messages(), batch.next(), context.clock().instant());
+      telling.read(partition, from, batch);
       again(telling);
     } else if (!closed) {
       LOG.warn("older alerts for {} are read again", telling.subscription().id(), failure);
@@ -184,36 +192,49 @@ final class Desk {
 
   private void attempt(Telling telling, Plan plan, Instant now) {
     telling.start(plan);
-    CompletableFuture<Outcome> attempt = context.courier().attempt(telling.subscription(), plan);
+    Subscription subscription = telling.subscription();
+    CompletableFuture<Outcome> attempt = context.courier().attempt(subscription, plan);
     underWay.put(plan, attempt);
     then(
         attempt,
         (outcome, failure) -> {
           underWay.remove(plan);
-          if (!closed) {
-            attempted(telling, plan, now, outcome, failure);
+          if (closed) {
+            return;
+          }
+          if (failure == null) {
+            attempted(telling, subscription, plan, now, outcome);
+          } else {
+            LOG.warn(
+                "{} for {} cannot be read; it is tried again",
+                plan.noticeId(),
+                subscription.id(),
+                failure);
+            notTried(telling, plan);
           }
         });
   }
 
   private void attempted(
-      Telling telling, Plan plan, Instant began, Outcome outcome, @Nullable Throwable failure) {
-    String id = telling.subscription().id();
-    if (failure != null) {
-      LOG.warn("{} for {} cannot be read; it is tried again", plan.noticeId(), id, failure);
-      telling.abandon(plan);
-      wakeups.at(id, RETRY, () -> again(telling));
+      Telling telling, Subscription asked, Plan plan, Instant began, Outcome outcome) {
+    boolean elsewhere = !asked.wishes().channel().equals(telling.subscription().wishes().channel());
+    if (outcome.verdict() == Verdict.BUSY || (elsewhere && !outcome.verdict().delivered())) {
+      // That nobody could be told where they are no longer says nothing of where they are.
+      notTried(telling, plan);
       return;
     }
     Instant now = context.clock().instant();
     Optional<Instant> next = telling.end(plan, outcome, now);
-    if (outcome.verdict() == Verdict.GONE) {
-      halted(telling, telling.stop(HaltReason.GONE, now));
-    }
-    Attempt attempt = new Attempt(telling.subscription(), plan, began, now, outcome, next);
-    attempts.add(attempt);
+    telling.stopAfter(outcome, now).ifPresent(reason -> halted(telling, reason));
+    Attempt attempt = new Attempt(asked, plan, began, now, outcome, next);
+    history.add(attempt.record(context.name()));
     context.metrics().attempted(attempt);
     again(telling);
+  }
+
+  private void notTried(Telling telling, Plan plan) {
+    telling.abandon(plan);
+    wakeups.at(telling.subscription().id(), RETRY, () -> again(telling));
   }
 
   private void halted(Telling telling, HaltReason reason) {
@@ -239,10 +260,10 @@ final class Desk {
         new Books.Page(
             touched.stream().map(tellings::get).map(Telling::store).toList(),
             List.copyOf(ended),
-            attempts.stream().map(attempt -> attempt.record(context.name())).toList());
+            List.copyOf(history));
     touched.clear();
     ended.clear();
-    attempts.clear();
+    history.clear();
     return page;
   }
 
@@ -260,6 +281,9 @@ final class Desk {
           .filter(tellings::containsKey)
           .forEach(touched::add);
       ended.addAll(page.ended());
+      if (history.size() < MOST_KEPT) {
+        history.addAll(0, page.attempts());
+      }
       wakeups.at("", REOPEN, this::reopen);
     }
   }

@@ -153,7 +153,7 @@ public final class Dispatcher implements AutoCloseable {
 
   private void storeAll() {
     lookAll();
-    desks.values().forEach(Desk::storeAll);
+    desks.values().forEach(Desk::storeMoved);
   }
 
   private void serve() {
@@ -206,7 +206,8 @@ public final class Dispatcher implements AutoCloseable {
     public void claim(int partition) {
       Books books =
           claimed.computeIfAbsent(
-              partition, number -> new Books(number, () -> kafka.producer(number)));
+              partition,
+              number -> new Books(number, () -> kafka.producer(number), membership::group));
       books.open().join();
     }
 

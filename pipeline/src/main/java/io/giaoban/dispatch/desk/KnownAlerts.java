@@ -3,7 +3,7 @@ package io.giaoban.dispatch.desk;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,10 @@ import java.util.Set;
 final class KnownAlerts {
   private static final int MOST_ENDED = 250;
 
-  private final Map<String, Integer> open = new HashMap<>();
+  /** Who leaves out ends never hears of any. */
+  private static final int MOST_OPEN = 1_000;
+
+  private final Map<String, Integer> open = new LinkedHashMap<>();
   private final Set<Integer> ended = new LinkedHashSet<>();
 
   void restore(Map<String, Integer> storedOpen, List<Integer> storedEnded) {
@@ -34,6 +37,11 @@ final class KnownAlerts {
     return new ArrayList<>(ended);
   }
 
+  /** Whether the subscriber knows this alert, and not that it ended. */
+  boolean isOpen(String alert) {
+    return open.containsKey(alert);
+  }
+
   /** Whether this end says something about what is known. */
   boolean concerns(Pending end) {
     return open.containsKey(end.alert()) || (end.correction() && ended.contains(hash(end.alert())));
@@ -44,13 +52,28 @@ final class KnownAlerts {
     int hash = hash(message.alert());
     ended.remove(hash);
     if (!message.end()) {
-      open.put(message.alert(), message.sequence());
+      opened(message);
       return;
     }
     open.remove(message.alert());
     ended.add(hash);
     if (ended.size() > MOST_ENDED) {
       ended.remove(ended.iterator().next());
+    }
+  }
+
+  /** Nobody knows whether the subscriber was told: an end would not be the first it hears of it. */
+  void mayHaveHeard(Pending message) {
+    if (!message.end()) {
+      opened(message);
+    }
+  }
+
+  private void opened(Pending message) {
+    open.remove(message.alert());
+    open.put(message.alert(), message.sequence());
+    if (open.size() > MOST_OPEN) {
+      open.remove(open.keySet().iterator().next());
     }
   }
 

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class Membership implements AutoCloseable {
   private final Office office;
   private final Map<TopicPartition, Opening> openings = new TreeMap<>(BY_NUMBER);
   private final PollLoop loop;
+  private volatile ConsumerGroupMetadata group;
 
   private static final Comparator<TopicPartition> BY_NUMBER =
       Comparator.comparingInt(TopicPartition::partition);
@@ -63,12 +66,18 @@ final class Membership implements AutoCloseable {
   Membership(Consumer<String, SpecificRecord> consumer, Office office) {
     this.consumer = consumer;
     this.office = office;
+    this.group = consumer.groupMetadata();
     this.loop = new PollLoop("dispatch-membership", consumer, this::step);
     consumer.subscribe(List.of(Topics.SUBSCRIPTION_PROGRESS.name()), new Rebalance());
   }
 
   void start() {
     loop.start();
+  }
+
+  /** As which member of the group this one writes. */
+  ConsumerGroupMetadata group() {
+    return group;
   }
 
   boolean healthy() {
@@ -81,7 +90,9 @@ final class Membership implements AutoCloseable {
   }
 
   private void step() {
-    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+    ConsumerRecords<String, SpecificRecord> records = Unreadable.passedOver(consumer, POLL);
+    group = consumer.groupMetadata();
+    for (ConsumerRecord<String, SpecificRecord> record : records) {
       Opening opening = openings.get(new TopicPartition(record.topic(), record.partition()));
       if (opening != null && opening.end != null) {
         opening.take(record);

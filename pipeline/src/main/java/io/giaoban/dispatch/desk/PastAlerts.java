@@ -94,7 +94,7 @@ final class PastAlerts implements AutoCloseable {
             "nothing of %s from offset %d within %s (expected: messages up to %d)"
                 .formatted(partition, place.from(), ANSWER_LIMIT, end));
       }
-      for (ConsumerRecord<String, SpecificRecord> record : reader.poll(POLL)) {
+      for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(reader, POLL)) {
         messages.add(new LoggedAlert(record.partition(), record.offset(), (Alert) record.value()));
       }
     }

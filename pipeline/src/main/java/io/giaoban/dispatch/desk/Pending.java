@@ -5,12 +5,15 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.schema.PendingMessage;
 import io.giaoban.schema.UndeliveredMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A message that is still to be told. */
 final class Pending {
   private static final String CORRECTED = "CORRECTED";
+  private static final Duration LONGEST_WAIT = Duration.ofHours(30);
 
   private final int partition;
   private final long offset;
@@ -21,6 +24,9 @@ final class Pending {
   private int attempts;
   private @Nullable Instant notBefore;
   private @Nullable Outcome last;
+
+  /** When it was to be tried by the schedule, while it is tried before that; null: it is not. */
+  private @Nullable Instant scheduled;
 
   private Pending(
       int partition, long offset, String message, String place, boolean end, boolean correction) {
@@ -106,8 +112,11 @@ final class Pending {
     return attempts;
   }
 
+  /** A moment further away than anybody ever waits is of a clock that was wrong. */
   boolean dueAt(Instant now) {
-    return notBefore == null || !notBefore.isAfter(now);
+    return notBefore == null
+        || !notBefore.isAfter(now)
+        || notBefore.isAfter(now.plus(LONGEST_WAIT));
   }
 
   @Nullable Instant notBefore() {
@@ -118,11 +127,33 @@ final class Pending {
   void failed(Outcome outcome, Instant next) {
     attempts++;
     last = outcome;
+    scheduled = null;
     notBefore = next;
   }
 
-  /** It may be tried at once. */
-  void wake() {
+  /** When it is tried by the schedule if it is being tried before that; empty: it is not. */
+  Optional<Instant> early(Instant now) {
+    return Optional.ofNullable(scheduled).filter(time -> time.isAfter(now));
+  }
+
+  /** An attempt before its time failed, which does not count. */
+  void failedEarly(Outcome outcome) {
+    last = outcome;
+    notBefore = scheduled == null ? notBefore : scheduled;
+  }
+
+  /** Others succeed: it is tried once before its time, which does not count if it fails. */
+  void tryEarlier() {
+    boolean asked = last != null && last.retryAfter() != null;
+    if (attempts > 0 && scheduled == null && notBefore != null && !asked) {
+      scheduled = notBefore;
+      notBefore = null;
+    }
+  }
+
+  /** Nothing that was the case when it failed need be now. */
+  void tryNow() {
+    scheduled = null;
     notBefore = null;
   }
 
@@ -135,7 +166,7 @@ final class Pending {
         .setEnd(end)
         .setCorrection(correction)
         .setAttempts(attempts)
-        .setNextAttemptAt(notBefore)
+        .setNextAttemptAt(scheduled == null ? notBefore : scheduled)
         .setVerdict(last == null ? null : last.verdict().name())
         .setStatus(last == null ? null : last.status())
         .setDetail(last == null ? null : last.detail())

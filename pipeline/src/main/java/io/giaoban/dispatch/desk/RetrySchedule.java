@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.desk;
 
 import io.giaoban.dispatch.Outcome;
+import io.giaoban.dispatch.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ final class RetrySchedule {
 
   private static final int JITTER_PARTS = 10;
 
+  /** What cannot be said may be sayable in five minutes, when more is known, but hardly later. */
+  private static final int MOST_UNSPEAKABLE = 3;
+
   private final RandomGenerator random;
 
   RetrySchedule(RandomGenerator random) {
@@ -40,7 +44,8 @@ final class RetrySchedule {
    * @param outcome of the last one
    */
   Optional<Duration> after(int attempts, Outcome outcome) {
-    if (attempts > DELAYS.size()) {
+    if (attempts > DELAYS.size()
+        || (outcome.verdict() == Verdict.UNSPEAKABLE && attempts >= MOST_UNSPEAKABLE)) {
       return Optional.empty();
     }
     Duration delay = DELAYS.get(attempts - 1);

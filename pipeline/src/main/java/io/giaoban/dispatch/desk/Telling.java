@@ -1,28 +1,22 @@
 package io.giaoban.dispatch.desk;
 
+import io.giaoban.dispatch.AlertFilter;
+import io.giaoban.dispatch.Digest;
 import io.giaoban.dispatch.HaltReason;
 import io.giaoban.dispatch.Life;
 import io.giaoban.dispatch.Muted;
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Verdict;
-import io.giaoban.schema.Halt;
-import io.giaoban.schema.ReadPosition;
+import io.giaoban.dispatch.Wishes;
 import io.giaoban.schema.SubscriptionProgress;
 import io.giaoban.schema.UndeliveredMessage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,60 +24,42 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class Telling {
-  /** So long may every attempt fail before the dispatcher stops. */
-  static final Duration PATIENCE = Duration.ofDays(5);
-
   private static final int MOST_UNDELIVERED = 100;
   private static final int MOST_UNDER_WAY = 4;
 
   private final RetrySchedule retries;
   private final Line line = new Line();
-  private final SortedMap<Integer, Long> readTo = new TreeMap<>();
-  private final SortedMap<Integer, Long> retellBelow = new TreeMap<>();
+  private final Reading reading;
   private final KnownAlerts known = new KnownAlerts();
+  private final Patience patience = new Patience();
   private final Deque<UndeliveredMessage> undelivered = new ArrayDeque<>();
-  private final Set<Integer> asked = new HashSet<>();
   private Subscription subscription;
-  private int run;
   private int underWay;
-  private @Nullable Instant failingSince;
   private @Nullable Instant lastDeliveredAt;
-  private @Nullable Halt halt;
   private boolean changed;
+  private boolean moved;
 
-  private Telling(Subscription subscription, int run, RetrySchedule retries) {
+  private Telling(Subscription subscription, Reading reading, RetrySchedule retries) {
     this.subscription = subscription;
-    this.run = run;
+    this.reading = reading;
     this.retries = retries;
   }
 
   /** From where the subscription begins. */
   static Telling begin(Subscription subscription, RetrySchedule retries) {
-    Telling telling = new Telling(subscription, subscription.life().run(), retries);
-    subscription
-        .life()
-        .start()
-        .forEach(start -> telling.readTo.put(start.partition(), start.offset()));
-    return telling;
+    return new Telling(subscription, Reading.begin(subscription.life()), retries);
   }
 
   /** From where it had come. */
   static Telling restore(
       Subscription subscription, SubscriptionProgress stored, RetrySchedule retries) {
-    Telling telling = new Telling(subscription, stored.getRun(), retries);
-    stored
-        .getReadTo()
-        .forEach(place -> telling.readTo.put(place.getPartition(), place.getOffset()));
-    stored
-        .getRetellBelow()
-        .forEach(place -> telling.retellBelow.put(place.getPartition(), place.getOffset()));
+    Telling telling = new Telling(subscription, Reading.restore(stored), retries);
     stored.getPending().stream().map(Pending::of).forEach(telling.line::add);
     telling.known.restore(stored.getTold(), stored.getEnded());
+    telling.patience.restore(stored);
     telling.undelivered.addAll(stored.getUndelivered());
-    telling.failingSince = stored.getFailingSince();
     telling.lastDeliveredAt = stored.getLastDeliveredAt();
-    telling.halt = stored.getHalt();
-    telling.update(subscription);
+    telling.follow(subscription.life());
     return telling;
   }
 
@@ -93,31 +69,25 @@ final class Telling {
 
   /** The owner changed something. */
   void update(Subscription next) {
+    Subscription before = subscription;
     subscription = next;
-    if (next.life().run() > run) {
-      begin(next.life());
+    changed = true;
+    follow(next.life());
+    Wishes wishes = next.wishes();
+    if (!wishes.channel().equals(before.wishes().channel())
+        || before.active() != next.active()
+        || before.life().resumes() != next.life().resumes()) {
+      patience.renew();
+      line.waiting().forEach(Pending::tryNow);
+    } else if (!Optional.ofNullable(wishes.digest())
+        .equals(Optional.ofNullable(before.wishes().digest()))) {
+      line.waiting().stream().filter(pending -> pending.attempts() == 0).forEach(Pending::tryNow);
     }
-    if (halt != null && next.life().resumes() > halt.getResumes()) {
-      changed = true;
-      halt = null;
-      failingSince = null;
-      line.waiting().forEach(Pending::wake);
-    }
   }
 
-  /** The offset of the next message to be looked at in a partition of the alerts' topic. */
-  long readTo(int partition) {
-    return readTo.getOrDefault(partition, 0L);
-  }
-
-  /** Whether it may ask for older messages of a partition: it has not done so already. */
-  boolean asks(int partition) {
-    return asked.add(partition);
-  }
-
-  /** What it asked for has come, or never will. */
-  void answered(int partition) {
-    asked.remove(partition);
+  /** How far it has looked at the alerts. */
+  Reading reading() {
+    return reading;
   }
 
   /** Whether it can look at more messages. */
@@ -128,32 +98,40 @@ final class Telling {
   /**
    * Looks at the next messages of a partition, as many as may wait.
    *
-   * @param next where reading goes on after all of them
+   * @param from where these were asked for; nothing is done if that is not what is wanted now
+   * @param batch what was found there
    */
-  void read(int partition, List<LoggedAlert> messages, long next, Instant now) {
-    for (LoggedAlert logged : messages) {
+  void read(int partition, long from, Batch batch) {
+    if (from != reading.at(partition)) {
+      return;
+    }
+    moved = true;
+    for (LoggedAlert logged : batch.messages()) {
       if (line.full()) {
-        readTo.put(partition, logged.offset());
+        reading.goOn(partition, logged.offset());
         return;
       }
-      if (logged.offset() >= readTo(partition) && isAskedFor(logged)) {
-        line.add(Pending.of(logged, notBefore(now)));
+      if (logged.offset() >= from && isAskedFor(logged)) {
+        line.add(Pending.of(logged, notBefore(logged)));
         changed = true;
       }
     }
-    readTo.put(partition, Math.max(next, readTo(partition)));
+    reading.goOn(partition, Math.max(batch.next(), from));
   }
 
   /** What can be told now; ends that nobody would understand leave the line. */
   List<Plan> next(Instant now) {
-    int room = (failingSince == null ? MOST_UNDER_WAY : 1) - underWay;
+    int room = (patience.isFailing() ? 1 : MOST_UNDER_WAY) - underWay;
     if (!tells() || room <= 0) {
       return List.of();
     }
+    Wishes wishes = subscription.wishes();
+    int waiting = line.waiting().size();
     List<Plan> plans =
-        subscription.wishes().digest() == null
-            ? line.next(now, subscription.wishes().catchUp(), this::knows)
-            : line.nextDigest(now, subscription.wishes().catchUp(), this::knows);
+        wishes.digest() == null
+            ? line.next(now, wishes.catchUp(), this::knows)
+            : line.nextDigest(now, wishes.catchUp(), this::knows);
+    changed |= waiting != line.waiting().size();
     return plans.subList(0, Math.min(room, plans.size()));
   }
 
@@ -163,7 +141,7 @@ final class Telling {
     line.start(plan);
   }
 
-  /** An attempt was broken off: nobody knows what came of it. */
+  /** An attempt was broken off, or nobody wants to know any more what came of it. */
   void abandon(Plan plan) {
     underWay--;
     line.stop(plan);
@@ -184,40 +162,30 @@ final class Telling {
     return failed(plan, outcome, now);
   }
 
-  /** Stops if every attempt has failed for too long; tells why if that is new. */
-  Optional<HaltReason> stopIfHopeless(Instant now) {
-    if (tells() && failingSince != null && !now.isBefore(failingSince.plus(PATIENCE))) {
-      return Optional.of(stop(HaltReason.FAILING_FOR_DAYS, now));
+  /** Stops if an attempt that failed was one too many; tells why if that is new. */
+  Optional<HaltReason> stopAfter(Outcome outcome, Instant now) {
+    if (outcome.verdict().delivered() || outcome.verdict() == Verdict.UNSPEAKABLE) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  /** Stops for good, as the other side asked for it. */
-  HaltReason stop(HaltReason reason, Instant now) {
-    changed = true;
-    halt =
-        Halt.newBuilder()
-            .setReason(reason.name())
-            .setAt(now)
-            .setResumes(subscription.life().resumes())
-            .build();
-    return reason;
+    boolean hopeless = patience.failed(now);
+    if (outcome.verdict() == Verdict.GONE) {
+      return patience.stop(HaltReason.GONE, now, subscription.life().resumes());
+    }
+    return hopeless
+        ? patience.stop(HaltReason.FAILING_FOR_DAYS, now, subscription.life().resumes())
+        : Optional.empty();
   }
 
   /** Whether anything may be told: it is verified, and neither paused nor halted. */
   boolean tells() {
-    return subscription.active() && halt == null;
+    return subscription.active() && !patience.isHalted();
   }
 
   /** When there may be something to do again, besides new messages. */
   Optional<Instant> wakeUpAt(Instant now) {
-    if (!tells()) {
-      return Optional.empty();
-    }
-    Stream<Instant> moments = line.moments().filter(moment -> moment.isAfter(now));
-    Stream<Instant> patience =
-        Stream.ofNullable(failingSince == null ? null : failingSince.plus(PATIENCE));
-    return Stream.concat(moments, patience).min(Instant::compareTo);
+    return tells()
+        ? line.moments().filter(moment -> moment.isAfter(now)).min(Instant::compareTo)
+        : Optional.empty();
   }
 
   /** How many messages wait. */
@@ -230,7 +198,7 @@ final class Telling {
     return line.waiting().stream()
         .filter(pending -> pending.partition() == partition)
         .mapToLong(Pending::offset)
-        .reduce(readTo(partition), Math::min);
+        .reduce(reading.at(partition), Math::min);
   }
 
   /** Whether it is another than it was when it was stored, besides how far it has read. */
@@ -238,79 +206,83 @@ final class Telling {
     return changed;
   }
 
-  SubscriptionProgress store() {
-    changed = false;
-    return SubscriptionProgress.newBuilder()
-        .setSubscription(subscription.id())
-        .setRun(run)
-        .setReadTo(positions(readTo))
-        .setRetellBelow(positions(retellBelow))
-        .setPending(line.waiting().stream().map(Pending::store).toList())
-        .setTold(known.open())
-        .setEnded(known.ended())
-        .setUndelivered(List.copyOf(undelivered))
-        .setFailingSince(failingSince)
-        .setLastDeliveredAt(lastDeliveredAt)
-        .setHalt(halt)
-        .build();
+  /** Whether it has come any further since it was stored. */
+  boolean moved() {
+    return changed || moved;
   }
 
-  /** A new run: what was looked at from there on is looked at again. */
-  private void begin(Life life) {
-    changed = true;
-    run = life.run();
-    readTo.replaceAll(
-        (partition, offset) -> {
-          long start = life.startOf(partition);
-          if (start < offset) {
-            retellBelow.put(partition, offset);
-          }
-          return Math.min(start, offset);
-        });
+  SubscriptionProgress store() {
+    changed = false;
+    moved = false;
+    SubscriptionProgress.Builder progress =
+        SubscriptionProgress.newBuilder()
+            .setSubscription(subscription.id())
+            .setPending(line.waiting().stream().map(Pending::store).toList())
+            .setTold(known.open())
+            .setEnded(known.ended())
+            .setUndelivered(List.copyOf(undelivered))
+            .setLastDeliveredAt(lastDeliveredAt);
+    reading.store(progress);
+    patience.store(progress);
+    return progress.build();
+  }
+
+  private void follow(Life life) {
+    patience.resume(life.resumes());
+    if (reading.isRun(life)) {
+      return;
+    }
+    reading.beginAgain(life);
     line.remove(
         line.waiting().stream()
             .filter(pending -> pending.offset() >= life.startOf(pending.partition()))
             .toList());
     undelivered.removeIf(one -> one.getOffset() >= life.startOf(one.getPartition()));
-    line.waiting().forEach(Pending::wake);
+    line.waiting().forEach(Pending::tryNow);
   }
 
+  /** Who knows an alert, or is about to, hears of it whatever has become of it. */
   private boolean isAskedFor(LoggedAlert logged) {
-    Instant from = subscription.life().from();
-    return (from == null || !logged.message().getKnownAt().isBefore(from))
-        && Muted.of(logged.message()).isEmpty()
-        && subscription.wishes().filter().asksFor(logged.message());
+    if (Reading.isTooOld(logged, subscription.life()) || Muted.of(logged.message()).isPresent()) {
+      return false;
+    }
+    AlertFilter filter = subscription.wishes().filter();
+    String alert = logged.message().getId();
+    return filter.asksFor(logged.message())
+        || (filter.asksFor(logged.message().getState())
+            && (known.isOpen(alert)
+                || line.waiting().stream().anyMatch(one -> one.alert().equals(alert))));
   }
 
-  private @Nullable Instant notBefore(Instant now) {
-    return subscription.wishes().digest() == null
-        ? null
-        : subscription.wishes().digest().after(now);
+  private @Nullable Instant notBefore(LoggedAlert logged) {
+    Digest digest = subscription.wishes().digest();
+    return digest == null ? null : digest.after(logged.message().getKnownAt());
   }
 
   /** In a replay, it may have known an alert whose end it asks to hear again. */
   private boolean knows(Pending end) {
-    return known.concerns(end) || end.offset() < retellBelow.getOrDefault(end.partition(), 0L);
+    return known.concerns(end) || reading.isRetold(end.partition(), end.offset());
   }
 
   private void delivered(Plan plan, Instant now) {
     plan.items().forEach(item -> known.told(item.message()));
     line.remove(plan.all().toList());
     lastDeliveredAt = now;
-    if (failingSince != null) {
-      failingSince = null;
-      // It is back: nothing has to wait for its next try by the clock.
-      line.waiting().stream().filter(pending -> pending.attempts() > 0).forEach(Pending::wake);
+    if (patience.isFailing()) {
+      patience.renew();
+      line.waiting().forEach(Pending::tryEarlier);
     }
   }
 
   private Optional<Instant> failed(Plan plan, Outcome outcome, Instant now) {
-    if (outcome.verdict() == Verdict.UNSPEAKABLE) {
-      giveUp(plan.all().toList(), outcome, now);
-      return Optional.empty();
+    if (outcome.verdict() == Verdict.TIMED_OUT || outcome.verdict() == Verdict.BROKEN) {
+      // It may have been heard all the same.
+      plan.items().forEach(item -> known.mayHaveHeard(item.message()));
     }
-    if (failingSince == null) {
-      failingSince = now;
+    Optional<Instant> early = plan.items().get(0).message().early(now);
+    if (early.isPresent()) {
+      plan.all().forEach(pending -> pending.failedEarly(outcome));
+      return early;
     }
     Optional<Instant> next = retries.after(plan.attempt(), outcome).map(now::plus);
     next.ifPresentOrElse(
@@ -327,11 +299,5 @@ final class Telling {
       }
       undelivered.add(message.givenUp(outcome, now));
     }
-  }
-
-  private static List<ReadPosition> positions(SortedMap<Integer, Long> offsets) {
-    return offsets.entrySet().stream()
-        .map(entry -> new ReadPosition(entry.getKey(), entry.getValue()))
-        .collect(Collectors.toList());
   }
 }

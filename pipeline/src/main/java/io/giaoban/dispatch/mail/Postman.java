@@ -81,7 +81,7 @@ public final class Postman implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedStage(
           Outcome.of(
-              Verdict.THROTTLED,
+              Verdict.BUSY,
               "%d mails wait for the mail server (expected: fewer than %d)"
                   .formatted(workers.getQueue().size(), limits.queue())));
     }

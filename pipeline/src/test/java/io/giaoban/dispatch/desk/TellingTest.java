@@ -2,20 +2,18 @@ package io.giaoban.dispatch.desk;
 
 import static io.giaoban.dispatch.Alerts.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
+import io.giaoban.alert.Severity;
 import io.giaoban.dispatch.AlertFilter;
 import io.giaoban.dispatch.CatchUp;
 import io.giaoban.dispatch.Channel;
 import io.giaoban.dispatch.Digest;
 import io.giaoban.dispatch.Life;
-import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.TestSubscriptions;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.dispatch.Wishes;
 import io.giaoban.schema.AlertState;
-import io.giaoban.schema.UndeliveredMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,61 +146,59 @@ class TellingTest {
   }
 
   @Test
-  void shouldGiveUpAfterTenAttemptsAndGoOnWithTheNext() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    assertThat(story.failUntilNothingIsLeft(Verdict.TIMED_OUT)).isEqualTo(10);
-    assertThat(story.telling().store().getUndelivered())
-        .extracting(UndeliveredMessage::getMessage, UndeliveredMessage::getVerdict)
-        .containsExactly(tuple(A + 1, "TIMED_OUT"));
-    story.whenCame(message("b", 1, AlertState.RAISED));
-    assertThat(story.thenTold()).containsExactly(B + 1);
+  void shouldFollowAnAlertThatItWasToldThoughItIsNoLongerAskedFor() {
+    AlertFilter severe =
+        new AlertFilter(null, null, null, new TreeSet<>(List.of(Severity.SEVERE)), null);
+    TellingStory story =
+        given(
+                TestSubscriptions.of(
+                    "s", new Wishes("a test's", null, HOOK, severe, null, null, null)))
+            .whenCame(
+                message("a", 1, AlertState.RAISED),
+                message("VN-HN", "a", 2, AlertState.UPDATED).setSeverity("moderate").build(),
+                message("VN-HN", "b", 1, AlertState.RAISED).setSeverity("advisory").build(),
+                message("VN-HN", "a", 3, AlertState.RESOLVED).setSeverity("moderate").build());
+    assertThat(story.thenTold()).containsExactly(A + 1, A + 2, A + 3);
   }
 
   @Test
-  void shouldNotTellTheEndOfAnAlertThatCouldNotBeTold() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.failUntilNothingIsLeft(Verdict.TIMED_OUT);
-    story.whenCame(message("a", 2, AlertState.RESOLVED));
-    assertThat(story.thenTold()).isEmpty();
+  void shouldTellADigestOfAnyLength() {
+    Digest digest = new Digest(new TreeSet<>(List.of(LocalTime.of(18, 30))), null);
+    TellingStory story = given(digesting(digest));
+    for (int i = 1; i <= 300; i++) {
+      story.whenCame(message("a", i, AlertState.UPDATED));
+    }
+    story.after(Duration.ofMinutes(30));
+    assertThat(String.join(", ", story.thenTold()).split(", ")).hasSize(300);
   }
 
   @Test
-  void shouldHaltAfterFiveDaysOfFailure() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.failUntilNothingIsLeft(Verdict.UNREACHABLE);
-    story.after(Telling.PATIENCE).whenCame(message("b", 1, AlertState.RAISED));
-    story.thenFailed(Verdict.UNREACHABLE);
-    assertThat(story.telling().store().getHalt().getReason()).isEqualTo("FAILING_FOR_DAYS");
-    assertThat(story.thenTold()).isEmpty();
+  void shouldTellAtOnceWhatWaitedForADigestThatIsNotWantedAnyMore() {
+    Digest digest = new Digest(new TreeSet<>(List.of(LocalTime.of(18, 30))), null);
+    TellingStory story = given(digesting(digest)).whenCame(message("a", 1, AlertState.RAISED));
+    story.whenChanged(ALL).whenCame(message("b", 1, AlertState.RAISED));
+    assertThat(story.thenTold()).containsExactly(A + 1, B + 1);
   }
 
   @Test
-  void shouldBeWokenToHaltThoughNothingIsLeftToTry() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.failUntilNothingIsLeft(Verdict.UNREACHABLE);
-    assertThat(story.telling().wakeUpAt(story.now()))
-        .contains(TellingStory.START.plus(Telling.PATIENCE));
+  void shouldNotTakeWhatWasReadForAnEarlierRun() {
+    Telling telling = given(ALL).telling();
+    telling.read(0, 0, new Batch(List.of(), 200));
+    telling.update(ALL.with(ALL.life().replayed(List.of(new Life.Start(0, 0)), Instant.EPOCH)));
+    telling.read(0, 200, new Batch(List.of(), 250));
+    assertThat(telling.reading().at(0)).isZero();
   }
 
   @Test
-  void shouldGoOnWhereItHaltedWhenItsOwnerLetsIt() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.thenFailed(Verdict.UNREACHABLE);
-    story.after(Telling.PATIENCE);
-    story.thenFailed(Verdict.UNREACHABLE);
-    story.whenCame(message("a", 2, AlertState.UPDATED));
-    assertThat(story.thenTold()).isEmpty();
-    Life life = ALL.life();
-    story.whenChanged(ALL.with(life.resumed()));
-    assertThat(story.thenTold()).containsExactly(A + 1, A + 2);
-  }
-
-  @Test
-  void shouldTellWhatWaitedAsSoonAsSomethingSucceeds() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.thenFailed(Verdict.UNREACHABLE);
-    story.whenCame(message("JP-13", "a", 1, AlertState.RAISED).build());
-    assertThat(story.thenTold()).containsExactly(TOKYO + 1, A + 1);
+  void shouldTellWhatWasNotYetLookedAtWhenALaterReplayWasAskedFor() {
+    TellingStory story = given(ALL);
+    Instant old = Instant.parse("2022-01-01T00:00:00Z");
+    for (int i = 1; i <= 150; i++) {
+      story.whenCame(message("VN-HN", "a", i, AlertState.UPDATED).setKnownAt(old).build());
+    }
+    story.whenChanged(
+        ALL.with(ALL.life().replayed(List.of(new Life.Start(0, 140)), old.plusSeconds(60))));
+    assertThat(story.thenTold()).hasSize(140);
   }
 
   @Test
@@ -236,7 +232,8 @@ class TellingTest {
         given(digesting(digest))
             .whenCame(message("a", 1, AlertState.RAISED), message("b", 1, AlertState.RAISED));
     assertThat(story.thenTold()).isEmpty();
-    story.after(Duration.ofMinutes(30)).whenCame(message("a", 2, AlertState.UPDATED));
+    story.after(Duration.ofMinutes(30));
+    story.whenCame(message("VN-HN", "a", 2, AlertState.UPDATED).setKnownAt(story.now()).build());
     assertThat(story.thenTold()).containsExactly(A + 1 + ", " + B + 1);
     story.after(Duration.ofDays(1));
     assertThat(story.thenTold()).containsExactly(A + 2);
@@ -301,14 +298,6 @@ class TellingTest {
   }
 
   @Test
-  void shouldGiveUpAtOnceWhatCannotBeSaid() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    story.thenFailed(Verdict.UNSPEAKABLE);
-    assertThat(story.telling().waiting()).isZero();
-    assertThat(story.telling().store().getFailingSince()).isNull();
-  }
-
-  @Test
   void shouldShowWhatIsNotToldAsLag() {
     TellingStory story =
         given(ALL).whenCame(message("a", 1, AlertState.RAISED), message("b", 1, AlertState.RAISED));
@@ -319,20 +308,5 @@ class TellingTest {
 
   private static Subscription digesting(@Nullable Digest digest) {
     return TestSubscriptions.of("s", TestSubscriptions.wishes(HOOK, CatchUp.ALL, digest));
-  }
-
-  @Test
-  void shouldWaitAsLongAsItIsAskedTo() {
-    TellingStory story = given(ALL).whenCame(message("a", 1, AlertState.RAISED));
-    Plan plan = story.next().get(0);
-    story.telling().start(plan);
-    assertThat(
-            story
-                .telling()
-                .end(
-                    plan,
-                    new Outcome(Verdict.THROTTLED, 429, null, Duration.ofHours(3)),
-                    story.now()))
-        .contains(story.now().plus(Duration.ofHours(3)));
   }
 }

@@ -2,6 +2,7 @@ package io.giaoban.dispatch.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -149,14 +150,11 @@ class WebhookSenderTest {
   }
 
   @Test
-  void shouldNotPretendThatACapDocumentIsADigest() throws Exception {
-    Notice notice = Notices.notice(digest(Format.CAP), Notices.message(1, null));
-    assertThat(told(notice))
-        .isEqualTo(
-            Outcome.of(
-                Verdict.UNSPEAKABLE,
-                "format: CAP of a digest (expected: JSON or CloudEvents; a CAP document has one message)"));
-    assertThat(subscriber.received()).isEmpty();
+  void shouldRefuseTheWishForADigestOfCapDocuments() {
+    assertThatThrownBy(() -> digest(Format.CAP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "digest: of CAP documents (expected: each at once; a document tells one message)");
   }
 
   @Test
