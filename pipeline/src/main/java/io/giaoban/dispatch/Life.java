@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where this run begins in the alerts' topic, for each partition; partitions that are
  *     not named begin at their beginning
  * @param from what was known before is not told in this run; null: all is
+ * @param movedAt when it last turned to another channel; null: it never did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Life(
@@ -28,7 +29,8 @@ public record Life(
     int resumes,
     int run,
     @JsonProperty(required = true) List<Start> start,
-    @Nullable Instant from) {
+    @Nullable Instant from,
+    @Nullable Instant movedAt) {
   /**
    * A place in the alerts' topic.
    *
@@ -52,26 +54,37 @@ public record Life(
 
   /** As it begins. */
   public static Life begun(Instant now, List<Start> start, @Nullable Instant from) {
-    return new Life(now, null, false, 0, 1, start, from);
+    return new Life(now, null, false, 0, 1, start, from, null);
   }
 
-  /** The same, its channel having proved to be its owner's; null: it has yet to. */
-  public Life verified(@Nullable Instant at) {
-    return new Life(createdAt, at, paused, resumes, run, start, from);
+  /** The same, its channel having proved to be its owner's. */
+  public Life verified(Instant at) {
+    return new Life(createdAt, at, paused, resumes, run, start, from, movedAt);
+  }
+
+  /** The same by another channel, which has yet to prove to be its owner's. */
+  public Life moved(Instant at) {
+    return new Life(createdAt, null, paused, resumes, run, start, from, at);
+  }
+
+  /** Whether its channel has had until then to prove to be its owner's, in vain. */
+  public boolean unverifiedSince(Instant time) {
+    Instant begun = movedAt == null ? createdAt : movedAt;
+    return verifiedAt == null && !begun.isAfter(time);
   }
 
   /** The same, hearing nothing for now. */
   public Life whilePaused() {
-    return new Life(createdAt, verifiedAt, true, resumes, run, start, from);
+    return new Life(createdAt, verifiedAt, true, resumes, run, start, from, movedAt);
   }
 
   /** The same, going on, whoever stopped it. */
   public Life resumed() {
-    return new Life(createdAt, verifiedAt, false, resumes + 1, run, start, from);
+    return new Life(createdAt, verifiedAt, false, resumes + 1, run, start, from, movedAt);
   }
 
   /** The same, telling anew from there on. */
   public Life replayed(List<Start> where, Instant since) {
-    return new Life(createdAt, verifiedAt, paused, resumes, run + 1, where, since);
+    return new Life(createdAt, verifiedAt, paused, resumes, run + 1, where, since, movedAt);
   }
 }

@@ -4,6 +4,7 @@ import io.giaoban.board.Board;
 import io.giaoban.dispatch.ChannelCodes;
 import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.OwnerNotices;
+import io.giaoban.dispatch.SeldomNotices;
 import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.cap.CapDocuments;
@@ -77,7 +78,10 @@ record Channels(Map<String, Sender> senders, OwnerNotices owners, ChannelProof p
     senders.replaceAll((type, sender) -> afterBoard.of(sender));
     return new Channels(
         senders,
-        (subscription, reason) -> owners.ifPresent(by -> by.stopped(subscription, reason, null)),
+        new SeldomNotices(
+            (subscription, reason) ->
+                owners.ifPresent(by -> by.stopped(subscription, reason, null)),
+            clock),
         new ChannelProofs(
             new WebhookChallenge(http, secrets, clock),
             owners.map(by -> by::confirm),

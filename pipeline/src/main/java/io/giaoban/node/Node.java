@@ -101,7 +101,8 @@ public final class Node implements AutoCloseable {
               site,
               defined,
               secrets,
-              dispatch.proof());
+              dispatch.proof(),
+              Clock.systemUTC());
       progress =
           new Progress(
               setup.admin(),

@@ -28,6 +28,7 @@ final class SubscriberRole {
    * @param open whether anybody may subscribe
    * @param parts takes charge of what is started
    * @param proof finds out whether channels are their subscriptions' owners'
+   * @param clock of lives and limits
    */
   static SubscriberRole start(
       String operatorKey,
@@ -36,7 +37,8 @@ final class SubscriberRole {
       KafkaSite site,
       DefinitionViews defined,
       SubscriberSecrets secrets,
-      ChannelProof proof) {
+      ChannelProof proof,
+      Clock clock) {
     DeliveryView deliveries =
         parts.started(DeliveryView.start(site.bootstrapServers(), site.registryUrl()));
     return new SubscriberRole(
@@ -51,7 +53,7 @@ final class SubscriberRole {
             filter -> known(defined.rules().get(), defined.places().get()).check(filter),
             proof,
             deliveries,
-            Clock.systemUTC()));
+            clock));
   }
 
   boolean healthy() {

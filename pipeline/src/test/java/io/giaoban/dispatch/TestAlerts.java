@@ -120,6 +120,6 @@ public final class TestAlerts {
             null,
             null),
         new Access("0".repeat(64), List.of()),
-        new Life(MADE, MADE, false, 0, 1, List.of(), null));
+        new Life(MADE, MADE, false, 0, 1, List.of(), null, null));
   }
 }

@@ -24,7 +24,7 @@ public final class TestSubscriptions {
         new Access(
             "0".repeat(64),
             List.of(new Access.SecretVersion(1, CREATED, Access.SecretVersion.NEVER))),
-        new Life(CREATED, CREATED, false, 0, 1, List.of(), null));
+        new Life(CREATED, CREATED, false, 0, 1, List.of(), null, null));
   }
 
   /** Everything by this channel. */

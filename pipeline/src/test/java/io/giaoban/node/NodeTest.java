@@ -31,7 +31,7 @@ class NodeTest {
   void shouldHaveAClockWhereItIsLive() throws Exception {
     Node node = start(ClockMode.LIVE);
     assertThat(status(node).get("roles").toString())
-        .isEqualTo("[\"gateway\",\"processor\",\"board\",\"clock\"]");
+        .isEqualTo("[\"gateway\",\"processor\",\"dispatcher\",\"board\",\"clock\"]");
     Awaitility.await().until(() -> status(node).get("caughtUp").asBoolean());
   }
 
@@ -50,7 +50,7 @@ class NodeTest {
   void shouldHaveNoClockWhereTimeIsTheReportsOwn() throws Exception {
     Node node = start(ClockMode.DATA);
     assertThat(status(node).get("roles").toString())
-        .isEqualTo("[\"gateway\",\"processor\",\"board\"]");
+        .isEqualTo("[\"gateway\",\"processor\",\"dispatcher\",\"board\"]");
   }
 
   private Node start(ClockMode clock) {

@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ final class TestSubscribers implements AutoCloseable {
   private final HttpDoor door;
 
   TestSubscribers(Cluster cluster, boolean open) {
+    this(cluster, open, Clock.systemUTC());
+  }
+
+  TestSubscribers(Cluster cluster, boolean open, Clock clock) {
     KafkaSite site =
         new KafkaSite(cluster.bootstrapServers(), cluster.registryUrl(), cluster.setup().admin());
     DefinitionViews defined =
@@ -47,10 +52,16 @@ final class TestSubscribers implements AutoCloseable {
             site,
             defined,
             secrets,
-            subscription -> proof.get().prove(subscription));
+            subscription -> proof.get().prove(subscription),
+            clock);
     door =
         parts.started(
             HttpDoor.open(HttpOptions.loopback(0), Endpoints.described(role.endpoints())::install));
+  }
+
+  /** Where subscriptions are. */
+  String url() {
+    return door.url() + "/v1/subscriptions";
   }
 
   /** What channels are proved by from now on. */
@@ -91,7 +102,7 @@ final class TestSubscribers implements AutoCloseable {
   HttpResponse<String> send(@Nullable String key, String method, String path, @Nullable String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(door.url() + "/v1/subscriptions" + path))
+        HttpRequest.newBuilder(URI.create(url() + path))
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null) {
       request.header("Content-Type", "application/json");

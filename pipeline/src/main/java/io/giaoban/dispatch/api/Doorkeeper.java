@@ -23,9 +23,15 @@ final class Doorkeeper {
    * Who was let in to a subscription.
    *
    * @param subscription as it is now
-   * @param operator whether it is the operator; else it is the owner
+   * @param asker the operator or the owner
    */
-  record Guest(Subscription subscription, boolean operator) {}
+  record Guest(Subscription subscription, Asker asker) {
+    /** Whether the token that was shown opens it still: a body may come slowly after it. */
+    boolean stillOpens(Subscription now) {
+      return asker.operator()
+          || Token.same(subscription.access().tokenSha256(), now.access().tokenSha256());
+    }
+  }
 
   /**
    * A keeper.
@@ -42,18 +48,19 @@ final class Doorkeeper {
   }
 
   /**
-   * Lets in who makes a subscription; tells whether it is the operator.
+   * Lets in who makes a subscription.
    *
    * @throws UnauthorizedResponse if it is neither the operator nor anybody's right
    */
-  boolean admitMaker(Context exchange) {
+  Asker admitMaker(Context exchange) {
     Optional<String> token = token(exchange);
     if (token.isPresent() && Token.is(token.get(), operatorHash)) {
-      return true;
+      return asker(exchange, true);
     }
     if (token.isEmpty() && open) {
-      limits.creation(SourceAddress.of(exchange.ip()));
-      return false;
+      Asker anybody = asker(exchange, false);
+      limits.creation(anybody);
+      return anybody;
     }
     throw unknown(exchange, "the operator's key");
   }
@@ -93,18 +100,22 @@ final class Doorkeeper {
     boolean owner = Token.is(token, expected);
     boolean opens = owner || operator;
     if (!opens) {
-      limits.wrongToken(SourceAddress.of(exchange.ip()));
+      limits.wrongToken(asker(exchange, false));
     }
     if (!opens || found == null) {
       throw none(id);
     }
-    return new Guest(found, operator);
+    return new Guest(found, asker(exchange, operator));
   }
 
   /** Says that there is no such subscription, or none for who asks. */
   static NotFoundResponse none(String id) {
     return new NotFoundResponse(
         "subscription: \"%s\" (expected: the id of one that this token opens)".formatted(id));
+  }
+
+  private static Asker asker(Context exchange, boolean operator) {
+    return new Asker(SourceAddress.of(exchange.ip()), operator);
   }
 
   private String required(Context exchange) {
@@ -121,7 +132,7 @@ final class Doorkeeper {
 
   private RuntimeException unknown(Context exchange, String expected) {
     if (token(exchange).isPresent()) {
-      limits.wrongToken(SourceAddress.of(exchange.ip()));
+      limits.wrongToken(asker(exchange, false));
     }
     exchange.header("WWW-Authenticate", BEARER.strip());
     return new UnauthorizedResponse(

@@ -65,7 +65,8 @@ final class ProofRoutes {
             .summary("Verify a channel: challenge a webhook, send a link or code again, or try one")
             .description(
                 "Without `code` a webhook is challenged at once, and to a mailbox or telephone a"
-                    + " message is sent. With `code` that is tried: 5 an hour.")
+                    + " message is sent: 10 an hour, to one mailbox or telephone 5. With `code`"
+                    + " that is tried: 5 an hour.")
             .keyed()
             .parameters(ID, DIGITS)
             .answers(200, "What came of it.", ToldSubscription.WHOLE)

@@ -5,22 +5,17 @@ import io.giaoban.dispatch.ProofResult;
 import io.giaoban.dispatch.Subscription;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Waits for proofs of channels, for some of them at a time, so that threads are left for others.
- */
+/** Waits for proofs of channels; who has a turn may ask for one. */
 final class Prover {
   private static final Logger LOG = LoggerFactory.getLogger(Prover.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(16);
-  private static final int AT_A_TIME = 16;
+  private static final Duration PATIENCE = Turns.LONGEST;
 
   private final ChannelProof proof;
-  private final Semaphore free = new Semaphore(AT_A_TIME);
 
   Prover(ChannelProof proof) {
     this.proof = proof;
@@ -28,9 +23,6 @@ final class Prover {
 
   /** What comes of the proof of a subscription's channel. */
   ProofResult prove(Subscription subscription) {
-    if (!free.tryAcquire()) {
-      return ProofResult.failed("too many are being verified now (POST …/verify tries again)");
-    }
     try {
       return proof
           .prove(subscription)
@@ -46,8 +38,6 @@ final class Prover {
       LOG.warn("the channel of subscription {} cannot be verified", subscription.id(), e);
       return ProofResult.failed(
           "it cannot be verified here now; the operator's log has the reason");
-    } finally {
-      free.release();
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.giaoban.dispatch.api;
 
-import com.google.common.util.concurrent.Striped;
 import io.giaoban.dispatch.Access;
 import io.giaoban.dispatch.AlertOffsets;
 import io.giaoban.dispatch.Channel;
@@ -9,38 +8,30 @@ import io.giaoban.dispatch.ProofResult;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Token;
 import io.giaoban.dispatch.Wishes;
-import io.javalin.http.ConflictResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes subscriptions and changes them, one change of each at a time. Where two processes change
- * the same one at the same moment, the later change counts whole.
- */
+/** Makes subscriptions and changes them. */
 final class Subscribing {
   private static final Logger LOG = LoggerFactory.getLogger(Subscribing.class);
-  private static final int MOST = 10_000;
-  private static final int STRIPES = 64;
 
   /** As long as Standard Webhooks advises: a day to change over. */
   private static final Duration OVERLAP = Duration.ofHours(24);
 
-  private final SubscriptionStore store;
+  private final KeptSubscriptions kept;
   private final AlertOffsets offsets;
   private final KnownNames known;
   private final Prover prover;
   private final Targets targets;
+  private final Turns turns = new Turns();
   private final Clock clock;
   private final Object making = new Object();
-  private final Striped<Lock> changing = Striped.lock(STRIPES);
 
   /**
    * The desk.
@@ -58,7 +49,7 @@ final class Subscribing {
       Prover prover,
       Targets targets,
       Clock clock) {
-    this.store = store;
+    this.kept = new KeptSubscriptions(store);
     this.offsets = offsets;
     this.known = known;
     this.prover = prover;
@@ -75,45 +66,66 @@ final class Subscribing {
   record Outcome(Subscription subscription, @Nullable ProofResult proof) {}
 
   /**
+   * What came of a change.
+   *
+   * @param before the subscription that was changed
+   */
+  record Changed(Subscription before, Outcome outcome) {}
+
+  /**
    * Makes a subscription, and tries to verify its channel.
    *
    * @param token opens it
    * @param from whose alerts it is told that were known then or later; null: from now on
-   * @param operator whether the operator makes it; others are limited
+   * @throws TooOftenException if who asks has to wait; others than the operator are limited
    */
-  Outcome make(Wishes wishes, String token, @Nullable Instant from, boolean operator) {
+  Outcome make(Wishes wishes, String token, @Nullable Instant from, Asker asker) {
     checkKnown(wishes);
     List<Life.Start> start = start(from);
     Access access = access(new Access(Token.hash(token), List.of()), wishes);
     Subscription made =
         new Subscription(Token.newId(), wishes, access, Life.begun(now(), start, from));
-    synchronized (making) {
-      if (store.now().size() >= MOST) {
-        throw new ConflictResponse(
-            "subscriptions: %,d (expected: fewer; delete those that nobody needs)".formatted(MOST));
+    try (Turns.Turn turn = turns.of(asker, made.id())) {
+      turn.take();
+      synchronized (making) {
+        List<Subscription> inTheWay = targets.inTheWay(made, asker);
+        targets.allowProof(asker, made);
+        inTheWay.forEach(this::forgetLapsed);
+        kept.put(made);
       }
-      if (!operator) {
-        targets.allowProof(made);
-      }
-      put(made);
+      LOG.info("subscription {} made: {}", made.id(), wishes.channel().type());
+      return prove(made);
     }
-    LOG.info("subscription {} made: {}", made.id(), wishes.channel().type());
-    return prove(made);
   }
 
-  /** Changes what a subscriber asked for, and whether it hears anything. */
-  Outcome change(Doorkeeper.Guest guest, WishesPatch patch) {
-    Subscription after =
-        change(
-            guest.subscription().id(),
-            before -> {
-              Subscription changed = changed(before, patch);
-              if (!guest.operator() && !sameChannel(before, changed)) {
-                targets.allowProof(changed);
-              }
-              return changed;
-            });
-    return sameChannel(guest.subscription(), after) ? new Outcome(after, null) : prove(after);
+  /**
+   * Changes what a subscriber asked for, and whether it hears anything.
+   *
+   * @throws TooOftenException if another channel has to be verified, and who asks has to wait
+   */
+  Changed change(Doorkeeper.Guest guest, WishesPatch patch) {
+    Asker asker = guest.asker();
+    String id = guest.subscription().id();
+    try (Turns.Turn turn = turns.of(asker, id)) {
+      KeptSubscriptions.Step step =
+          kept.change(
+              id,
+              before -> {
+                if (!guest.stillOpens(before)) {
+                  throw Doorkeeper.none(id);
+                }
+                Subscription changed = changed(before, patch);
+                if (!sameChannel(before, changed)) {
+                  turn.take();
+                  targets.allowProof(asker, changed);
+                }
+                return changed;
+              });
+      Subscription after = step.after();
+      return new Changed(
+          step.before(),
+          sameChannel(step.before(), after) ? new Outcome(after, null) : prove(after));
+    }
   }
 
   private Subscription changed(Subscription before, WishesPatch patch) {
@@ -126,7 +138,7 @@ final class Subscribing {
       life = patch.paused().get() ? life.whilePaused() : life.resumed();
     }
     Subscription after = before.with(wishes).with(access(before.access(), wishes));
-    return after.with(sameChannel(before, after) ? life : life.verified(null));
+    return after.with(sameChannel(before, after) ? life : life.moved(now()));
   }
 
   /** Tries to verify a channel once more, unless it is verified. */
@@ -135,68 +147,52 @@ final class Subscribing {
     if (subscription.life().verifiedAt() != null) {
       return new Outcome(subscription, ProofResult.verified());
     }
-    if (!guest.operator()) {
-      targets.again(subscription);
+    try (Turns.Turn turn = turns.of(guest.asker(), subscription.id())) {
+      turn.take();
+      targets.again(guest.asker(), subscription);
+      return prove(subscription);
     }
-    return prove(subscription);
   }
 
   /** Takes note that a channel proved to be its owner's. */
   Subscription verified(Subscription proved) {
-    return change(
-        proved.id(),
-        now ->
-            now.life().verifiedAt() == null && sameChannel(now, proved)
-                ? now.with(now.life().verified(now()))
-                : now);
+    return kept.change(
+            proved.id(),
+            now ->
+                now.life().verifiedAt() == null && sameChannel(now, proved)
+                    ? now.with(now.life().verified(now()))
+                    : now)
+        .after();
   }
 
   /** Gives a webhook a new secret. */
   Subscription rotate(String id) {
-    return change(
-        id, before -> Refusing.wishes(() -> before.with(before.access().rotated(now(), OVERLAP))));
+    return kept.change(
+            id,
+            before -> Refusing.wishes(() -> before.with(before.access().rotated(now(), OVERLAP))))
+        .after();
   }
 
   /** Gives an owner another token, which alone opens from now on. */
   Subscription renew(String id, String token) {
-    return change(id, before -> before.with(before.access().withToken(Token.hash(token))));
+    return kept.change(id, before -> before.with(before.access().withToken(Token.hash(token))))
+        .after();
   }
 
   /** Tells alerts anew that were known at that time or later. */
   Subscription replay(String id, Instant from) {
     List<Life.Start> start = start(from);
-    return change(id, before -> before.with(before.life().replayed(start, from)));
+    return kept.change(id, before -> before.with(before.life().replayed(start, from))).after();
   }
 
   /** Forgets a subscription. */
   void remove(String id) {
-    Lock lock = changing.get(id);
-    lock.lock();
-    try {
-      Refusing.unsafe(
-          () -> {
-            store.remove(id);
-            return id;
-          });
-    } finally {
-      lock.unlock();
-    }
-    LOG.info("subscription {} deleted", id);
+    kept.removeIf(id, unused -> true);
   }
 
-  private Subscription change(String id, UnaryOperator<Subscription> change) {
-    Lock lock = changing.get(id);
-    lock.lock();
-    try {
-      Subscription before = store.now().find(id).orElseThrow(() -> Doorkeeper.none(id));
-      Subscription after = change.apply(before);
-      if (!after.equals(before)) {
-        put(after);
-      }
-      return after;
-    } finally {
-      lock.unlock();
-    }
+  /** Its owner may be about to confirm it. */
+  private void forgetLapsed(Subscription subscription) {
+    kept.removeIf(subscription.id(), targets::hasLapsed);
   }
 
   private Outcome prove(Subscription subscription) {
@@ -227,14 +223,6 @@ final class Subscribing {
 
   private List<Life.Start> start(@Nullable Instant from) {
     return Refusing.unsafe(() -> from == null ? offsets.now() : offsets.since(from));
-  }
-
-  private void put(Subscription subscription) {
-    Refusing.unsafe(
-        () -> {
-          store.put(subscription);
-          return subscription;
-        });
   }
 
   private Instant now() {

@@ -26,6 +26,7 @@ public final class SubscriptionDoor {
    * @param known what they can ask for
    * @param proof finds out whose channels are
    * @param deliveries tells how telling fares
+   * @param clock of lives and limits
    */
   public SubscriptionDoor(
       String operatorKey,
@@ -37,11 +38,11 @@ public final class SubscriptionDoor {
       ChannelProof proof,
       DeliveryView deliveries,
       Clock clock) {
-    TryLimits limits = new TryLimits();
+    TryLimits limits = new TryLimits(clock);
     Doorkeeper keeper = new Doorkeeper(operatorKey, open, store, limits);
     Subscribing desk =
         new Subscribing(
-            store, offsets, known, new Prover(proof), new Targets(store, limits), clock);
+            store, offsets, known, new Prover(proof), new Targets(store, limits, clock), clock);
     this.routes = new SubscriptionRoutes(keeper, desk, secrets, deliveries, clock);
     this.proofs =
         new ProofRoutes(keeper, desk, store, new ChannelCodes(secrets), limits, deliveries);

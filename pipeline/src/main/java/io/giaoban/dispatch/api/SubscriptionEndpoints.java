@@ -30,7 +30,8 @@ final class SubscriptionEndpoints {
         .summary("Subscribe to alerts")
         .description(
             "With the operator's key; with `--open-subscriptions` without any. The channel is"
-                + " verified at once; nothing is told before that succeeded.")
+                + " verified at once; nothing is told before that succeeded. Who does not verify in a"
+                + " day may have to make way for others.")
         .takes(JSON, WishesShape.NEW)
         .answers(
             201,
@@ -39,7 +40,7 @@ final class SubscriptionEndpoints {
                 .including(ToldSubscription.WHOLE)
                 .with("token", Shape.text(), TOKEN_MEANING)
                 .with("secret", SECRET, SECRET_MEANING))
-        .refuses(409, "There are too many subscriptions, or unverified ones of that channel.")
+        .refuses(409, "There are too many subscriptions, or unverified ones of that receiver.")
         .example(
             Example.of("a webhook")
                 .answeredWith(201)
@@ -96,7 +97,7 @@ final class SubscriptionEndpoints {
   static Endpoint change(Handler handler) {
     return writing(one(Endpoint.patch(ONE, "changeSubscription", Tag.SUBSCRIPTIONS)))
         .summary("Change what is asked for, pause, go on")
-        .description("By RFC 7396. Another address has to be verified like a new one.")
+        .description("By RFC 7396. Another address has to be verified like a new one: 10 an hour.")
         .takes(JSON, WishesShape.CHANGED)
         .takes(MERGE_PATCH, WishesShape.CHANGED)
         .answers(
@@ -105,7 +106,7 @@ final class SubscriptionEndpoints {
             ObjectShape.named("ChangedSubscription", "A subscription that was changed.")
                 .including(ToldSubscription.WHOLE)
                 .with("secret", SECRET, SECRET_MEANING))
-        .refuses(409, "There are too many unverified subscriptions of that channel.")
+        .refuses(409, "There are too many unverified subscriptions of that receiver.")
         .example(NONE.sending(JSON, "{\"paused\": true}"))
         .handledBy(handler);
   }

@@ -73,12 +73,12 @@ final class SubscriptionRoutes {
   }
 
   private void make(Context exchange) throws IOException {
-    boolean operator = keeper.admitMaker(exchange);
+    Asker asker = keeper.admitMaker(exchange);
     ObjectNode body = Requests.object(exchange);
     Instant from = Refusing.wishes(() -> Requests.takeTime(body, FROM.name(), clock));
     Wishes wishes = Refusing.wishes(() -> StrictJson.read(body, Wishes.class));
     String token = Token.random();
-    Subscribing.Outcome made = desk.make(wishes, token, from, operator);
+    Subscribing.Outcome made = desk.make(wishes, token, from, asker);
     ObjectNode answer = whole(made).put("token", token);
     answer.put("secret", secret(made.subscription()));
     exchange.status(HttpStatus.CREATED);
@@ -101,11 +101,11 @@ final class SubscriptionRoutes {
     Doorkeeper.Guest guest = guest(exchange);
     ObjectNode body = Requests.object(exchange);
     WishesPatch patch = Refusing.wishes(() -> new WishesPatch(body));
-    Subscribing.Outcome changed = desk.change(guest, patch);
-    ObjectNode answer = whole(changed);
+    Subscribing.Changed changed = desk.change(guest, patch);
+    ObjectNode answer = whole(changed.outcome());
     // Only who had no webhook before learns its secret here.
-    boolean first = guest.subscription().access().secrets().isEmpty();
-    answer.put("secret", first ? secret(changed.subscription()) : null);
+    boolean first = changed.before().access().secrets().isEmpty();
+    answer.put("secret", first ? secret(changed.outcome().subscription()) : null);
     once(exchange, answer);
   }
 

@@ -12,7 +12,8 @@ import java.util.Locale;
 final class WishesShape {
   private static final String NAME = "Who it is, for people, 1 to 100 characters.";
   private static final String CONTACT =
-      "An e-mail address that hears of it when the channel cannot be told. Missing: nobody does.";
+      "An e-mail address that hears of it when the channel cannot be told, at most once a day."
+          + " Missing: nobody does.";
   private static final String LANGUAGES = "Of texts for people, the first first: `vi`, `en`.";
   private static final String FILTER = "Which alerts; all conditions must hold, none: all alerts.";
   private static final String DIGEST = "Together, and when. Missing: each at once.";

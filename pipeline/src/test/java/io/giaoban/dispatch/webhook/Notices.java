@@ -49,7 +49,7 @@ final class Notices {
         "sub-1",
         new Wishes("Trung tâm", null, channel, null, List.of("vi"), digest, null),
         new Access("0".repeat(64), secrets),
-        new Life(BEFORE, BEFORE, false, 0, 1, List.of(), null));
+        new Life(BEFORE, BEFORE, false, 0, 1, List.of(), null, null));
   }
 
   static SecretVersion secret(int number) {
