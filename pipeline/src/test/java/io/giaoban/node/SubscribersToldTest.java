@@ -138,7 +138,7 @@ class SubscribersToldTest {
     assertThat(halted.get("failingSince").asText()).isEqualTo(DAY_1.toString());
     assertThat(halted.get("waiting").toString())
         .isEqualTo(
-            "[{\"message\":\"VN-HN.a#1\",\"attempts\":7,\"nextAttemptAt\":\"2022-01-03T11:00:00Z\","
+            "[{\"message\":\"VN-HN.a#1\",\"place\":\"VN-HN\",\"attempts\":7,\"nextAttemptAt\":\"2022-01-03T11:00:00Z\","
                 + "\"verdict\":\"TIMED_OUT\",\"status\":null,\"detail\":\"nothing within 20 s\"}]");
     JsonNode resumed = TestSubscribers.json(owner(made, "PATCH", "", "{\"paused\": false}"));
     assertThat(resumed.get("state").asText()).isEqualTo("active");

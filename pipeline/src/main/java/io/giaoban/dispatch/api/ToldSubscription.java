@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A subscription as it is told to its owner: what was asked for, and how telling fares. */
 final class ToldSubscription {
   private static final int MOST_WAITING = 100;
-  private static final List<String> PLACE = List.of("partition", "offset");
+  private static final List<String> OURS = List.of("partition", "offset", "end", "correction");
 
   private static final Shape INSTANT = Shape.text("date-time");
   private static final Shape COUNT = Shape.wholeNumber(0, Long.MAX_VALUE);
@@ -75,7 +75,8 @@ final class ToldSubscription {
           .with(
               "waiting",
               Shape.listOf(
-                  AvroShape.told(PendingMessage.getClassSchema()).without("partition", "offset")),
+                  AvroShape.told(PendingMessage.getClassSchema())
+                      .without("partition", "offset", "end", "correction")),
               "The first 100 messages to be told, with how the last attempt ended.")
           .with(
               "undelivered",
@@ -186,7 +187,7 @@ final class ToldSubscription {
   }
 
   private static void add(ArrayNode told, List<? extends SpecificRecord> messages) {
-    messages.forEach(message -> told.add(AvroJson.of(message).remove(PLACE)));
+    messages.forEach(message -> told.add(AvroJson.of(message).remove(OURS)));
   }
 
   private static @Nullable String text(@Nullable Instant time) {
