@@ -10,6 +10,7 @@ import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -132,7 +133,7 @@ public final class Board implements AutoCloseable {
   }
 
   private void step() {
-    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(consumer, POLL)) {
       take(record.value());
       tell(record);
     }

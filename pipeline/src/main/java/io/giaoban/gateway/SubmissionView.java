@@ -5,6 +5,7 @@ import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class SubmissionView implements KnownSubmissions, AutoCloseable {
   }
 
   private void step() {
-    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(consumer, POLL)) {
       if (record.value() instanceof SubmissionStatus status) {
         book.put(status);
       }

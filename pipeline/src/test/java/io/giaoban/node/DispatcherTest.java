@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,24 @@ class DispatcherTest {
     dispatchers.tell(messages(1, 50));
     awaitTold(Stream.of("s1", "s2"), messages(1, 50));
     assertThat(sender.told("s0")).isEmpty();
+  }
+
+  @Test
+  void shouldPassOverWhatNobodyCanRead() throws Exception {
+    byte[] noAvro = {1, 2, 3};
+    byte[] unknownSchema = {0, 0, 0, 3, (byte) 0xE8, 1};
+    dispatchers.subscribe(subscriptions(1));
+    dispatchers.start("dispatcher-1", sender);
+    dispatchers.tell(messages(1, 1));
+    try (Producer<byte[], byte[]> producer = dispatchers.cluster().producer()) {
+      for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
+        for (byte[] value : List.of(noAvro, unknownSchema)) {
+          producer.send(new ProducerRecord<>(Topics.ALERTS.name(), partition, null, value)).get();
+        }
+      }
+    }
+    dispatchers.tell(messages(2, 2));
+    awaitTold(1, messages(1, 2));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.giaoban.board.live;
 
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class LaneReader implements AutoCloseable {
     Texts texts = new Texts(atOnce);
     long stop = System.nanoTime() + TURN.toNanos();
     while (!at.reached(goal) && !texts.enough() && System.nanoTime() < stop) {
-      at = take(consumer.poll(POLL), at, filter, texts);
+      at = take(Unreadable.passedOver(consumer, POLL), at, filter, texts);
     }
     return new Hand(texts.together(), at);
   }

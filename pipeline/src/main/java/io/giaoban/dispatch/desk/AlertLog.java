@@ -4,6 +4,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.giaoban.dispatch.desk;
 import io.giaoban.schema.SubscriptionProgress;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

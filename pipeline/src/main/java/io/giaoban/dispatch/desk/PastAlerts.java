@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.giaoban.schema.Alert;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

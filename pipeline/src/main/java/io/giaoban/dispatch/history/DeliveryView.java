@@ -7,6 +7,7 @@ import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import io.giaoban.wire.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class DeliveryView implements AutoCloseable {
   }
 
   private void step() {
-    for (ConsumerRecord<String, SpecificRecord> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(consumer, POLL)) {
       if (record.value() instanceof DeliveryAttempt attempt) {
         log.put(attempt);
       } else if (record.value() instanceof SubscriptionProgress now) {

@@ -126,7 +126,7 @@ class PostmanTest {
       busy.await();
       taken.add(postman.post(() -> LETTER));
       Outcome tooMany = Mailbox.await(postman.post(() -> LETTER));
-      assertThat(tooMany.verdict()).isEqualTo(Verdict.THROTTLED);
+      assertThat(tooMany.verdict()).isEqualTo(Verdict.BUSY);
       assertThat(tooMany.detail())
           .isEqualTo("1 mails wait for the mail server (expected: fewer than 1)");
       go.countDown();
