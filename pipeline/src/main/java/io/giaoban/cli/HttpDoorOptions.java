@@ -5,7 +5,6 @@ import io.giaoban.node.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Options of where and how feeds and readers come. */
@@ -16,37 +15,48 @@ final class HttpDoorOptions {
       description = "The address to listen on for HTTP; 0.0.0.0 = all of this machine's.")
   private String host = "127.0.0.1";
 
-  @ArgGroup(exclusive = false)
-  private @Nullable Tls tls;
+  @Option(
+      names = "--tls-cert",
+      paramLabel = "FILE",
+      description =
+          "Speak TLS with this certificate, in PEM; a renewed one is taken at once (default: no TLS).")
+  private @Nullable Path certificate;
+
+  @Option(
+      names = "--tls-key",
+      paramLabel = "FILE",
+      description = "The certificate's private key, in PEM.")
+  private @Nullable Path key;
 
   @Option(
       names = "--insecure-http",
+      arity = "0..1",
+      fallbackValue = "true",
       description =
           "Listen without TLS on an address that others reach: keys can be read on the way.")
   private boolean insecure;
 
-  /** Both, or none. */
-  static final class Tls {
-    @Option(
-        names = "--tls-cert",
-        paramLabel = "FILE",
-        required = true,
-        description = "Speak TLS with this certificate, in PEM; a renewed one is taken at once.")
-    private Path certificate = Path.of("");
-
-    @Option(
-        names = "--tls-key",
-        paramLabel = "FILE",
-        required = true,
-        description = "The certificate's private key, in PEM.")
-    private Path key = Path.of("");
+  /**
+   * As they were given.
+   *
+   * @throws IllegalArgumentException if there is a certificate without key, or a key without
+   *     certificate
+   */
+  HttpOptions options(int port) {
+    return new HttpOptions(host, port, tls(), insecure);
   }
 
-  HttpOptions options(int port) {
-    return new HttpOptions(
-        host,
-        port,
-        Optional.ofNullable(tls).map(files -> new TlsFiles(files.certificate, files.key)),
-        insecure);
+  private Optional<TlsFiles> tls() {
+    if (certificate != null && key != null) {
+      return Optional.of(new TlsFiles(certificate, key));
+    }
+    if (certificate == null && key == null) {
+      return Optional.empty();
+    }
+    throw new IllegalArgumentException(
+        "%s without %s (expected: both or none)"
+            .formatted(
+                key == null ? "--tls-cert" : "--tls-key",
+                key == null ? "--tls-key" : "--tls-cert"));
   }
 }
