@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       StandaloneCommand.class,
+      ServeCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
