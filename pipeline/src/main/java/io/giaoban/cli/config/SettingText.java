@@ -83,7 +83,10 @@ record SettingText(String standard, String description) {
   }
 
   private static String value(@Nullable Object initial) {
-    boolean nothing = initial == null || (initial instanceof Collection<?> all && all.isEmpty());
+    boolean nothing =
+        initial == null
+            || (initial instanceof Collection<?> all && all.isEmpty())
+            || (initial instanceof Map<?, ?> all && all.isEmpty());
     return nothing ? NONE : String.valueOf(initial);
   }
 }
