@@ -1,8 +1,11 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.HttpOptions;
+import io.giaoban.node.Role;
 import io.giaoban.node.TlsFiles;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,14 +39,21 @@ final class HttpDoorOptions {
           "Listen without TLS on an address that others reach: keys can be read on the way.")
   private boolean insecure;
 
+  @Option(
+      names = "--trust-forwarded",
+      description =
+          "Take who asks from the headers Forwarded or X-Forwarded-*: only where nobody gets here but by a proxy that sets them.")
+  private boolean trustForwarded;
+
   /**
    * As they were given.
    *
+   * @param forward where the doors of other roles are
    * @throws IllegalArgumentException if there is a certificate without key, or a key without
    *     certificate
    */
-  HttpOptions options(int port) {
-    return new HttpOptions(host, port, tls(), insecure);
+  HttpOptions options(int port, Map<Role, URI> forward) {
+    return new HttpOptions(host, port, tls(), insecure, trustForwarded, forward);
   }
 
   private Optional<TlsFiles> tls() {
