@@ -2,11 +2,12 @@ package io.giaoban.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.Primitives;
 import io.giaoban.cli.config.Setting;
 import io.giaoban.cli.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -47,8 +48,7 @@ class SettingsOfCommandsTest {
                     .isNotEmpty()
                     .allSatisfy(
                         option -> {
-                          assertThat(Arrays.asList(option.auxiliaryTypes()))
-                              .isEqualTo(Arrays.asList(setting.option().auxiliaryTypes()));
+                          assertThat(types(option)).isEqualTo(types(setting.option()));
                           assertThat(option.isMultiValue())
                               .isEqualTo(setting.option().isMultiValue());
                         }));
@@ -95,10 +95,13 @@ class SettingsOfCommandsTest {
         .isNotEmpty()
         .allSatisfy(
             variable ->
-                assertThat(
-                        Giaoban.commandLine(Map.of(variable, "INFO")).execute("config", "check"))
+                assertThat(Giaoban.commandLine(Map.of(variable, "INFO")).execute("config", "check"))
                     .as(variable)
                     .isZero());
+  }
+
+  private static List<Class<?>> types(OptionSpec option) {
+    return Stream.of(option.auxiliaryTypes()).<Class<?>>map(Primitives::wrap).toList();
   }
 
   /** Those that are settings where they are. */

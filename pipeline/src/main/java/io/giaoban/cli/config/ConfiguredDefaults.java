@@ -82,8 +82,9 @@ public final class ConfiguredDefaults implements IDefaultValueProvider, IParamet
     if (configuration == null) {
       configuration = Configuration.read(settings, file, environment);
     }
-    if (!configuration.problems().isEmpty()) {
-      throw new ConfigurationException(command.commandLine(), configuration.problems());
+    List<String> problems = configuration.problemsOf(Settings.topCommand(command));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(command.commandLine(), problems);
     }
     return configuration;
   }

@@ -3,7 +3,9 @@ package io.giaoban.cli.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,7 @@ public final class Settings {
   /** … but for those that ask for something once. */
   private static final Set<String> ACTS = Set.of("config", "exit", "json");
 
-  /** Of the other commands: where the system is, who asks, and what its topics are made with. */
+  /** Of the other commands: where the system is, who asks, and what it is set up with. */
   private static final Set<String> SHARED =
       Set.of(
           "bootstrap-servers",
@@ -34,7 +36,9 @@ public final class Settings {
           "feed-key",
           "clock",
           "partitions",
-          "replication");
+          "replication",
+          "places",
+          "rules");
 
   private final SortedMap<String, Setting> byName;
   private final SortedSet<String> otherOptions;
@@ -92,18 +96,19 @@ public final class Settings {
 
   /** What may have been meant. */
   Optional<String> nearest(String name) {
-    return NearestName.of(name, byName.keySet());
+    return NearestName.of(name.toLowerCase(Locale.ROOT).replace('_', '-'), byName.keySet());
   }
 
   private static Setting setting(String name, List<OptionSpec> options) {
     Map<String, OptionSpec> byCommand = new TreeMap<>();
     options.forEach(option -> byCommand.putIfAbsent(topCommand(option.command()), option));
-    List<String> commands =
-        Stream.concat(
-                RUNNING.stream().filter(byCommand::containsKey),
-                byCommand.keySet().stream().filter(command -> !RUNNING.contains(command)))
-            .toList();
-    return new Setting(name, byCommand.get(commands.get(0)), commands);
+    Map<String, OptionSpec> runningFirst = new LinkedHashMap<>();
+    RUNNING.forEach(
+        command ->
+            Optional.ofNullable(byCommand.remove(command))
+                .ifPresent(option -> runningFirst.put(command, option)));
+    runningFirst.putAll(byCommand);
+    return new Setting(name, runningFirst);
   }
 
   private static boolean isSetting(OptionSpec option) {
@@ -121,7 +126,7 @@ public final class Settings {
   }
 
   /** The first word behind the program's name. */
-  private static String topCommand(CommandSpec command) {
+  static String topCommand(CommandSpec command) {
     CommandSpec top = command;
     while (top.parent() != null && top.parent().parent() != null) {
       top = top.parent();
