@@ -1,10 +1,12 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.embedded.PortInUseException;
+import io.giaoban.wire.Denied;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +24,7 @@ import picocli.CommandLine.Command;
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
+      AccessCommand.class,
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
@@ -53,6 +56,11 @@ public final class Giaoban {
         || e instanceof UncheckedIOException
         || e instanceof IOException) {
       command.getErr().println("giaoban: " + message(e));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    Optional<String> denied = Denied.by(e, "read");
+    if (denied.isPresent()) {
+      command.getErr().println("giaoban: " + denied.get());
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;
