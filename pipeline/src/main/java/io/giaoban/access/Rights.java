@@ -82,7 +82,7 @@ public final class Rights {
               .read(PLACES, RULES, SILENCES)
               .list();
       case CLOCK -> role().write(CLOCK).group(READ, Groups.CLOCKS).list();
-      case REGISTRY -> registry();
+      case REGISTRY -> registry(account);
       case OPERATOR ->
           described()
               .topics(CREATE, OURS)
@@ -107,11 +107,13 @@ public final class Rights {
     return new RightsList().topics(DESCRIBE, OURS).on(DESCRIBE_CONFIGS, INPUTS);
   }
 
-  private static List<Right> registry() {
+  /** As Apicurio's names its own, but for the group, of which each instance makes a new one. */
+  private static List<Right> registry(Account account) {
     return new RightsList()
         .topics(CREATE, "kafkasql-")
         .topics(READ, "kafkasql-")
         .topics(WRITE, "kafkasql-")
+        .groups(READ, account.user())
         .list();
   }
 

@@ -235,7 +235,7 @@ class SecuredRolesTest {
     operateWithRegistry("rejected", "replay", "--reason=UNKNOWN_UNIT");
     operateWithRegistry("rules", "list");
     operateWithRegistry("rules", "try", dir.resolve("rules.yaml").toString());
-    String alert = new JsonMapper().readTree(ask(Role.BOARD, "GET", "/v1/alerts")).at("/alerts/0/id").asText();
+    String alert = new JsonMapper().readTree(ask(Role.BOARD, "GET", "/v1/alerts")).at("/0/id").asText();
     operateWithRegistry("alerts", "acknowledge", alert);
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
