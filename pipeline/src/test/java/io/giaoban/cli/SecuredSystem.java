@@ -94,6 +94,16 @@ final class SecuredSystem implements AutoCloseable {
     return new Cluster(new Brokers(broker.bootstrapServers(), access), registry.url(), Map.of());
   }
 
+  /** Where one comes who has a certificate. */
+  String insideServers() {
+    return broker.insideServers();
+  }
+
+  /** Where the administrator comes. */
+  Brokers administrator() throws IOException {
+    return new Brokers(broker.insideServers(), ClientConfig.read(broker.admin()).kafka());
+  }
+
   Path trust() {
     return broker.trust();
   }
