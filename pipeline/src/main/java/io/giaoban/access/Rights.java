@@ -94,11 +94,13 @@ public final class Rights {
               .list();
       case BACKUP -> backup();
       case FEED -> new RightsList().write(REPORTS).list();
-      case READER -> new RightsList().read(ALERTS, CITY_DAYS).groups(READ, account.user()).list();
+      case READER ->
+          // The dot ends the name: the reader press has no part in the groups of press-2.
+          new RightsList().read(ALERTS, CITY_DAYS).groups(READ, account.user() + ".").list();
     };
   }
 
-  /** A role looks whether all topics are there and fit, and how far the processors are. */
+  // A role looks whether all topics are there and fit, and how far the processors are.
   private static RightsList role() {
     return described().group(DESCRIBE, Groups.PROCESSORS);
   }
@@ -107,13 +109,15 @@ public final class Rights {
     return new RightsList().topics(DESCRIBE, OURS).on(DESCRIBE_CONFIGS, INPUTS);
   }
 
-  /** As Apicurio's names its own, but for the group, of which each instance makes a new one. */
+  // As Apicurio's names its topics; it makes a new group whenever it starts.
   private static List<Right> registry(Account account) {
     return new RightsList()
         .topics(CREATE, "kafkasql-")
         .topics(READ, "kafkasql-")
         .topics(WRITE, "kafkasql-")
-        .groups(READ, account.user())
+        .topic(CREATE, "registry-events")
+        .topic(WRITE, "registry-events")
+        .groups(READ, account.user() + "-")
         .list();
   }
 

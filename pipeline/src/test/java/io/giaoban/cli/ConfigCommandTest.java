@@ -92,8 +92,7 @@ class ConfigCommandTest {
     write("smtp-password: s3cret\nsmtp-password-file: " + empty);
     assertThat(run(NOTHING, "check", file.toString())).isEqualTo(1);
     assertThat(problems())
-        .containsExactly(
-            ":2: smtp-password-file: beside giaoban.yaml:1 (expected: one of them)");
+        .containsExactly(":2: smtp-password-file: beside giaoban.yaml:1 (expected: one of them)");
   }
 
   @Test
@@ -108,8 +107,7 @@ class ConfigCommandTest {
     assertThat(problems()).singleElement().asString().startsWith(":3: ");
     Files.write(file, "cap-sender-name: Hà Nội".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(run(NOTHING, "check", file.toString())).isEqualTo(1);
-    assertThat(problems())
-        .containsExactly(": bytes that are no characters (expected: UTF-8)");
+    assertThat(problems()).containsExactly(": bytes that are no characters (expected: UTF-8)");
   }
 
   @Test
@@ -143,8 +141,10 @@ class ConfigCommandTest {
     write("feed-key: s3cret\nregistry: https://lan:s3cret@registry/a?b=c@d\n");
     Map<String, String> environment =
         Map.of(
-            "GIAOBAN_SMTP", "smtp://lan:s3cret@mail:587?from=a@b",
-            "GIAOBAN_SMTP_PASSWORD_FILE", secret.toString());
+            "GIAOBAN_SMTP",
+            "smtp://lan:s3cret@mail:587?from=a@b",
+            "GIAOBAN_SMTP_PASSWORD_FILE",
+            secret.toString());
     assertThat(run(environment, "--config=" + file, "show", "--json")).isZero();
     Map<String, JsonNode> shown =
         out.toString()
@@ -185,7 +185,9 @@ class ConfigCommandTest {
     String uncommented = Files.readString(EXAMPLE).replaceAll("(?m)^#(?=[a-z])", "");
     write(uncommented);
     assertThat(run(NOTHING, "show", "--config=" + file)).as(err.toString()).isZero();
-    assertThat(rows()).hasSizeGreaterThan(25).allSatisfy((name, row) -> assertThat(row).isNotEmpty());
+    assertThat(rows())
+        .hasSizeGreaterThan(25)
+        .allSatisfy((name, row) -> assertThat(row).isNotEmpty());
   }
 
   private void write(String yaml) throws IOException {
@@ -203,10 +205,7 @@ class ConfigCommandTest {
 
   /** Without the names of directories. */
   private Stream<String> problems() {
-    return err.toString()
-        .replaceAll("(?m)^" + file, "")
-        .replace(dir + "/", "")
-        .lines();
+    return err.toString().replaceAll("(?m)^" + file, "").replace(dir + "/", "").lines();
   }
 
   /** By the setting: value and origin. */

@@ -122,7 +122,7 @@ class ForbiddenActsTest {
     assertThatExceptionOfType(GroupAuthorizationException.class)
         .isThrownBy(() -> follow("giaoban-reader-press", "giaoban"));
     assertThatExceptionOfType(GroupAuthorizationException.class)
-        .isThrownBy(() -> follow("giaoban-reader-press", "giaoban-reader-radio"));
+        .isThrownBy(() -> follow("giaoban-reader-press", "giaoban-reader-press-2.1"));
     assertThatExceptionOfType(GroupAuthorizationException.class)
         .isThrownBy(() -> follow("giaoban-gateway", "giaoban-dispatchers"));
   }
@@ -276,7 +276,9 @@ class ForbiddenActsTest {
   }
 
   private static void assertRefused(Asked asked, Class<? extends Exception> why) {
-    assertThatExceptionOfType(ExecutionException.class).isThrownBy(asked::get).withCauseInstanceOf(why);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(asked::get)
+        .withCauseInstanceOf(why);
   }
 
   private interface Asked {

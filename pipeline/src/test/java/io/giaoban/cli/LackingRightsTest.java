@@ -71,9 +71,7 @@ class LackingRightsTest {
     assertThat(report("a").statusCode()).isEqualTo(503);
     awaitHealth(Role.GATEWAY, 503);
     system.apply();
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(1))
-        .until(() -> report("b").statusCode() == 200);
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> report("b").statusCode() == 200);
     awaitHealth(Role.GATEWAY, 200);
     assertThat(told(Level.WARN))
         .contains(

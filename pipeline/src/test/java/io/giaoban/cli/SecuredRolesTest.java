@@ -44,7 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each role, feed, reader and the operator does all its work with its own rights, and needs them. */
+/**
+ * Each role, feed, reader and the operator does all its work with its own rights, and needs them.
+ */
 class SecuredRolesTest {
   private static final LocalDate YESTERDAY =
       LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
@@ -75,7 +77,8 @@ class SecuredRolesTest {
     ask(Role.DISPATCHER, "DELETE", "/v1/subscriptions/" + subscription);
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> acts(Account.of(Party.DISPATCHER)).stream().anyMatch(SecuredRolesTest::deletes));
+        .until(
+            () -> acts(Account.of(Party.DISPATCHER)).stream().anyMatch(SecuredRolesTest::deletes));
   }
 
   @AfterAll
@@ -118,7 +121,9 @@ class SecuredRolesTest {
     List<Right> rights = Rights.of(account);
     Set<Set<Right>> ways =
         acts(account).stream()
-            .map(act -> rights.stream().filter(right -> allows(right, act)).collect(Collectors.toSet()))
+            .map(
+                act ->
+                    rights.stream().filter(right -> allows(right, act)).collect(Collectors.toSet()))
             .collect(Collectors.toSet());
     assertThat(rights)
         .filteredOn(right -> !ways.contains(Set.of(right)))
@@ -165,7 +170,12 @@ class SecuredRolesTest {
     operate("rules", "put", rules.toString());
     operate("silences", "add", "--rule=busy", "--for=P1D", "--comment=drill");
     operate(
-        "feeds", "add", "tay-ho", "--name=Tây Hồ", "--contact=a@example.org", "--reports=VN-HN/003");
+        "feeds",
+        "add",
+        "tay-ho",
+        "--name=Tây Hồ",
+        "--contact=a@example.org",
+        "--reports=VN-HN/003");
   }
 
   private static String subscribe() throws Exception {
@@ -186,8 +196,7 @@ class SecuredRolesTest {
         """
             .formatted(YESTERDAY);
     var answer =
-        system.ask(
-            Role.GATEWAY, "POST", "/v1/reports", reports, "Idempotency-Key", "\"evening\"");
+        system.ask(Role.GATEWAY, "POST", "/v1/reports", reports, "Idempotency-Key", "\"evening\"");
     assertThat(answer.body()).contains("\"accepted\":2", "\"rejected\":1");
     JsonNode submission = new JsonMapper().readTree(answer.body()).get("submission");
     ask(Role.GATEWAY, "GET", "/v1/submissions/" + submission.asText());
@@ -235,11 +244,15 @@ class SecuredRolesTest {
     operateWithRegistry("rejected", "replay", "--reason=UNKNOWN_UNIT");
     operateWithRegistry("rules", "list");
     operateWithRegistry("rules", "try", dir.resolve("rules.yaml").toString());
-    String alert = new JsonMapper().readTree(ask(Role.BOARD, "GET", "/v1/alerts")).at("/0/id").asText();
+    String alert =
+        new JsonMapper().readTree(ask(Role.BOARD, "GET", "/v1/alerts")).at("/0/id").asText();
     operateWithRegistry("alerts", "acknowledge", alert);
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> acts(Account.of(Party.PROCESSOR)).stream().anyMatch(act -> act.name().equals(Topics.REPLAYED_REPORTS.name())));
+        .until(
+            () ->
+                acts(Account.of(Party.PROCESSOR)).stream()
+                    .anyMatch(act -> act.name().equals(Topics.REPLAYED_REPORTS.name())));
   }
 
   /** A reader in a group of its own. */
@@ -250,7 +263,7 @@ class SecuredRolesTest {
             cluster
                 .brokers()
                 .client(
-                    Map.of("group.id", "giaoban-reader-press", "auto.offset.reset", "earliest")),
+                    Map.of("group.id", "giaoban-reader-press.1", "auto.offset.reset", "earliest")),
             new StringDeserializer(),
             cluster.serde().deserializer())) {
       consumer.subscribe(List.of(Topics.ALERTS.name(), Topics.CITY_DAYS.name()));

@@ -95,8 +95,7 @@ class SettingsOfCommandsTest {
         .isNotEmpty()
         .allSatisfy(
             variable ->
-                assertThat(
-                        Giaoban.commandLine(Map.of(variable, "INFO")).execute("config", "check"))
+                assertThat(Giaoban.commandLine(Map.of(variable, "INFO")).execute("config", "check"))
                     .as(variable)
                     .isZero());
   }

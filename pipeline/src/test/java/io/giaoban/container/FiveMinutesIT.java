@@ -34,7 +34,8 @@ class FiveMinutesIT {
   void shouldRaiseAnAlert(ComposeProject system) throws IOException {
     Door door = system.door();
     door.report(
-        "[{\"city\":\"JP-13\",\"unit\":\"13101\",\"day\":\"2021-08-05\",\"newCases\":5042}]", "alert");
+        "[{\"city\":\"JP-13\",\"unit\":\"13101\",\"day\":\"2021-08-05\",\"newCases\":5042}]",
+        "alert");
     Awaitility.await()
         .untilAsserted(
             () ->

@@ -93,9 +93,7 @@ final class ReportFlow implements AutoCloseable {
     for (int cases = 1; !ended; cases++) {
       int each = cases;
       String items =
-          units.stream()
-              .map(unit -> item(unit, each))
-              .collect(Collectors.joining(",", "[", "]"));
+          units.stream().map(unit -> item(unit, each)).collect(Collectors.joining(",", "[", "]"));
       while (!isAccepted(items, day + "-" + cases)) {
         refusals.incrementAndGet();
       }

@@ -39,8 +39,7 @@ class NearestNameTest {
   void shouldBeAsFarOneWayAsTheOther(@ForAll String one, @ForAll String other) {
     assertThat(NearestName.distance(one, other))
         .isEqualTo(NearestName.distance(other, one))
-        .isBetween(
-            Math.abs(one.length() - other.length()), Math.max(one.length(), other.length()));
+        .isBetween(Math.abs(one.length() - other.length()), Math.max(one.length(), other.length()));
     assertThat(NearestName.distance(one, other) == 0).isEqualTo(one.equals(other));
   }
 

@@ -115,8 +115,7 @@ public final class SecureBroker implements AutoCloseable {
       String certificate = Files.readString(dir.resolve(name + ".crt"));
       trusted.append(certificate);
       Files.writeString(
-          dir.resolve(name + ".pem"),
-          Files.readString(dir.resolve(name + ".key")) + certificate);
+          dir.resolve(name + ".pem"), Files.readString(dir.resolve(name + ".key")) + certificate);
     }
     Files.writeString(dir.resolve("trust.pem"), trusted);
   }
