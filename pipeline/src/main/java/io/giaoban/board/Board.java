@@ -8,6 +8,7 @@ import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
+import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,22 +46,36 @@ public final class Board implements AutoCloseable {
     this.loop = new PollLoop("board", consumer, this::step);
   }
 
+  /** What there is to be told. */
+  public static final List<Topic> TOLD =
+      List.of(
+          Topics.CITY_DAYS,
+          Topics.UNIT_DAYS,
+          Topics.ALERTS,
+          Topics.ACKNOWLEDGEMENTS,
+          Topics.INTAKE_COUNTS,
+          Topics.RULE_HEALTH);
+
   /**
-   * Starts reading.
+   * Starts reading all that was told.
    *
    * @param cluster where it is
    */
   public static Board start(Cluster cluster) {
+    return start(cluster, TOLD);
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param cluster where it is
+   * @param topics what is read of all that was told: of the rest nothing is known
+   */
+  public static Board start(Cluster cluster, Collection<Topic> topics) {
     Consumer<String, SpecificRecord> consumer = TopicReader.of(cluster).consumer("giaoban-board");
     try {
       List<TopicPartition> partitions =
-          Stream.of(
-                  Topics.CITY_DAYS,
-                  Topics.UNIT_DAYS,
-                  Topics.ALERTS,
-                  Topics.ACKNOWLEDGEMENTS,
-                  Topics.INTAKE_COUNTS,
-                  Topics.RULE_HEALTH)
+          topics.stream()
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();

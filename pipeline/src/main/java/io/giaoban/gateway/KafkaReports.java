@@ -8,6 +8,7 @@ import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
 import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaReports implements ReportSink, AutoCloseable {
   private final Producer<String, SpecificRecord> producer;
   private final ClockMode clock;
+  private volatile boolean denied;
 
   /**
    * A writer.
@@ -67,24 +69,35 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     if (submission != null) {
       FromSubmission.writeTo(record.headers(), submission);
     }
-    return Acknowledged.of(producer, record);
+    return write(record);
   }
 
   @Override
   public CompletionStage<?> refuse(RejectedReport report) {
     long time = report.getKnownAt().toEpochMilli();
-    return Acknowledged.of(
-        producer, record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
+    return write(record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
   }
 
   @Override
   public CompletionStage<?> note(SubmissionStatus status) {
-    return Acknowledged.of(producer, record(Topics.SUBMISSIONS, null, status.getId(), status));
+    return write(record(Topics.SUBMISSIONS, null, status.getId(), status));
+  }
+
+  /** Whether the brokers let it write what it wrote last; else only people can mend it. */
+  public boolean healthy() {
+    return !denied;
   }
 
   @Override
   public void close() {
     producer.close();
+  }
+
+  private CompletionStage<RecordMetadata> write(ProducerRecord<String, SpecificRecord> record) {
+    return Acknowledged.of(producer, record)
+        .whenComplete(
+            (metadata, failure) ->
+                denied = failure != null && Denied.by(failure, "write").isPresent());
   }
 
   private static ProducerRecord<String, SpecificRecord> record(

@@ -83,7 +83,7 @@ final class GatewayRole {
   }
 
   boolean healthy() {
-    return submissions.healthy();
+    return submissions.healthy() && reports.healthy();
   }
 
   /** What can be asked. */

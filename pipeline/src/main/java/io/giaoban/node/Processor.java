@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.stream.BriefingTopology;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,10 @@ final class Processor implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
       }
     }
-    LOG.error("the processor cannot go on", failure);
+    Denied.by(failure, "read or write")
+        .ifPresentOrElse(
+            line -> LOG.error("the processor cannot go on: {}", line),
+            () -> LOG.error("the processor cannot go on", failure));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

@@ -48,9 +48,9 @@ final class Roles {
     health.add(defined::healthy);
     processor = when(Role.PROCESSOR).map(role -> startProcessor());
     board =
-        Role.anyAsked(options.member().roles())
-            ? Optional.of(parts.started(Board.start(cluster)))
-            : Optional.empty();
+        Optional.of(Role.told(options.member().roles()))
+            .filter(told -> !told.isEmpty())
+            .map(told -> parts.started(Board.start(cluster, told)));
     board.ifPresent(read -> health.add(read::healthy));
     gateway = when(Role.GATEWAY).map(role -> startGateway());
     Optional<DispatchRole> dispatch = when(Role.DISPATCHER).map(role -> openDispatch());

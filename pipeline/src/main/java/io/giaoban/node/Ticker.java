@@ -3,6 +3,8 @@ package io.giaoban.node;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import java.time.Clock;
@@ -40,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Ticker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
-  private static final String NAME = "giaoban-clock";
   private static final String KEY = "tick";
   private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
@@ -131,14 +132,17 @@ final class Ticker implements AutoCloseable {
         LOG.info("{} has ticks again", partition);
       }
     } else if (failing.add(partition)) {
-      LOG.warn("{} has no ticks until this passes: {}", partition, failure.getMessage());
+      LOG.warn(
+          "{} has no ticks until this passes: {}",
+          partition,
+          Denied.by(failure, "write").orElseGet(failure::getMessage));
     }
   }
 
   private static Map<String, Object> membership(Brokers brokers) {
     Map<String, Object> settings = brokers.client();
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Groups.CLOCKS);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Groups.CLOCKS);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
@@ -153,7 +157,7 @@ final class Ticker implements AutoCloseable {
   /** A tick that cannot be written soon is of no use: the next one says more. */
   private static Map<String, Object> writing(Brokers brokers) {
     Map<String, Object> settings = brokers.client();
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, Groups.CLOCKS);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A thread that repeats a step with a consumer until it is closed. A step that fails is tried again
- * after a second, for as long as it takes.
+ * after a second, for as long as it takes; what the brokers deny is said once, as only people can
+ * mend it.
  */
 public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
@@ -24,6 +25,7 @@ public final class PollLoop implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean healthy = true;
+  private String denied = "";
 
   /**
    * A loop that is not yet started.
@@ -82,12 +84,23 @@ public final class PollLoop implements AutoCloseable {
     try {
       step.run();
       healthy = true;
+      denied = "";
     } catch (WakeupException e) {
       LOG.debug("the {} was closed", name);
     } catch (RuntimeException e) {
-      LOG.warn("the {} tries again", name, e);
       healthy = false;
+      tell(e);
       boolean unused = closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void tell(RuntimeException failure) {
+    String line = Denied.by(failure, "read").orElse("");
+    if (line.isEmpty()) {
+      LOG.warn("the {} tries again", name, failure);
+    } else if (!line.equals(denied)) {
+      LOG.error("the {} waits: {}", name, line);
+    }
+    denied = line;
   }
 }
