@@ -10,6 +10,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpMethod;
@@ -73,6 +74,11 @@ final class HttpDoor implements AutoCloseable {
   String url() {
     return "%s://%s:%d"
         .formatted(certificate.isPresent() ? "https" : "http", options.host(), server.port());
+  }
+
+  /** When the certificate that it shows ends; empty: it shows none. */
+  Optional<Instant> certificateEnds() {
+    return certificate.map(TlsCertificate::ends);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.giaoban.node;
 
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -52,6 +55,7 @@ final class Ticker implements AutoCloseable {
   private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
   private final PollLoop loop;
   private long next = System.nanoTime();
+  private volatile int assigned;
 
   private Ticker(
       String writer,
@@ -87,9 +91,20 @@ final class Ticker implements AutoCloseable {
     return ticker;
   }
 
-  /** Whether all that was to be written lately was. */
-  boolean healthy() {
-    return loop.healthy() && failing.isEmpty();
+  /** How it fares. */
+  Finding look() {
+    return Finding.worst(Stream.of(Finding.of(loop.state()), ticking()));
+  }
+
+  private Finding ticking() {
+    Set<TopicPartition> without = Set.copyOf(failing);
+    if (!without.isEmpty()) {
+      return new Finding(Reason.TICKS_MISSING, without + " have no ticks");
+    }
+    int partitions = assigned;
+    return partitions == 0
+        ? new Finding(Reason.UNASSIGNED, "no partition to tick in")
+        : Finding.working("ticks in %d partitions".formatted(partitions));
   }
 
   @Override
@@ -112,6 +127,7 @@ final class Ticker implements AutoCloseable {
     Instant now = clock.instant();
     Tick tick = Tick.newBuilder().setAt(now).setWriter(writer).build();
     failing.retainAll(consumer.assignment());
+    assigned = consumer.assignment().size();
     for (TopicPartition partition : consumer.assignment()) {
       if (loop.closing()) {
         return;
