@@ -12,6 +12,7 @@ import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -112,6 +113,11 @@ public final class Board implements AutoCloseable {
     return ends.entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L)))
         .sum();
+  }
+
+  /** What its client measures of itself; whoever binds it closes it. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(consumer);
   }
 
   /** How its reading fares. */

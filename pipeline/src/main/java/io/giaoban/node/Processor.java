@@ -7,6 +7,8 @@ import io.giaoban.stream.BriefingTopology;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -88,6 +90,19 @@ final class Processor implements AutoCloseable {
   /** Completes if it has to give up, which the log explains. */
   CompletableFuture<Void> failed() {
     return failed;
+  }
+
+  /**
+   * Measures from now on what Kafka Streams and its clients measure of themselves, and how far it
+   * is.
+   *
+   * @return ends that
+   */
+  AutoCloseable measure(MeterRegistry registry) {
+    new ProcessorMetrics(topology, restore).bindTo(registry);
+    KafkaStreamsMetrics own = new KafkaStreamsMetrics(streams);
+    own.bindTo(registry);
+    return own;
   }
 
   /** How it fares. */

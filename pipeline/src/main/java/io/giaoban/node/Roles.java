@@ -13,6 +13,7 @@ import io.giaoban.node.health.HealthRoutes;
 import io.giaoban.node.health.Indicator;
 import io.giaoban.node.health.Reason;
 import io.giaoban.node.health.Watched;
+import io.giaoban.node.metrics.ProcessMetrics;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The roles of a process, and the door that they share. */
 final class Roles {
@@ -31,6 +33,7 @@ final class Roles {
   private final DataDir data;
   private final Parts parts;
   private final MetricsRoutes metrics = new MetricsRoutes();
+  private final RoleMetrics measures;
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final Health health = new Health();
   private final List<Progress.Reader> readers = new ArrayList<>();
@@ -50,6 +53,8 @@ final class Roles {
     this.setup = setup;
     this.data = data;
     this.parts = parts;
+    parts.started(new ProcessMetrics(metrics.registry(), data.path()));
+    measures = new RoleMetrics(parts, metrics);
     brokers = parts.started(Ground.brokers(setup.admin()));
     publicUrl = new PublicUrl(options.subscribers().publicUrl());
     defined = new DefinitionViews(parts, cluster.brokers(), Feed.operator(options.feedKey()));
@@ -61,6 +66,7 @@ final class Roles {
             ? Optional.of(parts.started(Board.start(cluster)))
             : Optional.empty();
     board.ifPresent(read -> health.does(new Indicator("board", () -> look(read))));
+    board.ifPresent(measures::measure);
     gateway = when(Role.GATEWAY).map(role -> startGateway());
     Optional<DispatchRole> dispatch = when(Role.DISPATCHER).map(role -> openDispatch());
     Optional<BoardRole> reading = when(Role.BOARD).map(role -> startBoard());
@@ -76,11 +82,15 @@ final class Roles {
             setup.partitions(),
             () -> processor.map(Processor::waitingCities).orElse(0),
             readers);
+    measures.measure(health, progress);
     endpoints.addAll(new NodeRoutes(roles(), progress, health::working).endpoints());
     endpoints.addAll(new HealthRoutes(health).endpoints());
     endpoints.addAll(metrics.endpoints());
     defined.awaitRead();
-    http = parts.started(HttpDoor.open(options.http(), Endpoints.described(endpoints)::install));
+    http =
+        parts.started(
+            HttpDoor.open(
+                options.http(), metrics.registry(), Endpoints.described(endpoints)::install));
     publicUrl.doorOpened(http.url());
     lookAtCertificate();
     dispatch.ifPresent(DispatchRole::begin);
@@ -143,15 +153,12 @@ final class Roles {
   }
 
   private void lookAtCertificate() {
-    http.certificateEnds()
-        .ifPresent(
-            first ->
-                health.standsOn(
-                    new Indicator(
-                        "certificate",
-                        () ->
-                            Ground.certificate(
-                                http.certificateEnds().orElse(first), Instant.now()))));
+    if (http.certificateEnds().isPresent()) {
+      Supplier<Instant> ends = () -> http.certificateEnds().orElseThrow();
+      health.standsOn(
+          new Indicator("certificate", () -> Ground.certificate(ends.get(), Instant.now())));
+      measures.measure(ends);
+    }
   }
 
   private static Finding look(Board board) {
@@ -171,6 +178,7 @@ final class Roles {
                 data.of("processor"),
                 options.member()));
     health.does(new Indicator(Role.PROCESSOR.label(), started::look));
+    parts.started(started.measure(metrics.registry()));
     return started;
   }
 
@@ -179,6 +187,7 @@ final class Roles {
         GatewayRole.start(options, parts, site, defined, board(), metrics.registry());
     health.does(new Indicator(Role.GATEWAY.label(), () -> started.look(brokers.finding())));
     endpoints.addAll(started.endpoints());
+    measures.measure(started.reports());
     return started;
   }
 
@@ -218,6 +227,7 @@ final class Roles {
             new CapSettings(options.subscribers().author(), publicUrl),
             metrics.registry());
     endpoints.addAll(started.endpoints());
+    measures.measure(board(), defined.places(), options.clock());
     return started;
   }
 
@@ -226,5 +236,6 @@ final class Roles {
         parts.started(
             Ticker.start(site.cluster(), options.member().name(Role.CLOCK), Clock.systemUTC()));
     health.does(new Indicator(Role.CLOCK.label(), started::look));
+    started.measure(metrics.registry());
   }
 }

@@ -7,6 +7,9 @@ import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -55,6 +59,7 @@ final class Ticker implements AutoCloseable {
   private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
   private final PollLoop loop;
   private long next = System.nanoTime();
+  private final AtomicLong ticks = new AtomicLong();
   private volatile int assigned;
 
   private Ticker(
@@ -107,6 +112,19 @@ final class Ticker implements AutoCloseable {
         : Finding.working("ticks in %d partitions".formatted(partitions));
   }
 
+  /** Measures what it writes. */
+  void measure(MeterRegistry registry) {
+    FunctionCounter.builder("giaoban.clock.ticks", ticks, AtomicLong::doubleValue)
+        .description("Ticks that were written.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.partitions", () -> assigned)
+        .description("Partitions that this process ticks in.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.missing", failing, Set::size)
+        .description("Those of them that the last tick did not reach.")
+        .register(registry);
+  }
+
   @Override
   public void close() {
     loop.close();
@@ -143,6 +161,7 @@ final class Ticker implements AutoCloseable {
 
   private void note(TopicPartition partition, @Nullable Exception failure) {
     if (failure == null) {
+      ticks.incrementAndGet();
       if (failing.remove(partition)) {
         LOG.info("{} has ticks again", partition);
       }

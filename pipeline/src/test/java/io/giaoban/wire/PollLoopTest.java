@@ -28,7 +28,10 @@ class PollLoopTest {
   }
 
   private void await(LoopState.Kind kind) {
-    Awaitility.await().until(() -> loop.state().kind() == kind);
+    // What ends the loop is thrown on purpose.
+    Awaitility.await()
+        .dontCatchUncaughtExceptions()
+        .until(() -> loop.state().kind() == kind);
   }
 
   private void step() {

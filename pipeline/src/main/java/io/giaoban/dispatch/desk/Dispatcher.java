@@ -89,10 +89,7 @@ public final class Dispatcher implements AutoCloseable {
             clock);
     this.partitions = kafka.progressPartitions(admin);
     this.membership = new Membership(kafka.member(), new Desks());
-    metrics.gauge(
-        "giaoban.subscriptions",
-        "Subscriptions told by this process.",
-        () -> count.subscriptions());
+    metrics.show(() -> count);
   }
 
   /**

@@ -69,8 +69,7 @@ class HealthTest {
               throw new IllegalStateException("refused");
             })) {
       Awaitility.await()
-          .until(
-              () -> watched.finding().equals(new Finding(Reason.REGISTRY_AWAY, "refused")));
+          .until(() -> watched.finding().equals(new Finding(Reason.REGISTRY_AWAY, "refused")));
     }
   }
 
@@ -90,8 +89,7 @@ class HealthTest {
       Awaitility.await().until(() -> watched.finding().reason() == Reason.REGISTRY_AWAY);
       assertThat(watched.finding().detail()).startsWith("no answer for");
       never.countDown();
-      Awaitility.await()
-          .until(() -> watched.finding().equals(Finding.working("in the end")));
+      Awaitility.await().until(() -> watched.finding().equals(Finding.working("in the end")));
     }
   }
 }
