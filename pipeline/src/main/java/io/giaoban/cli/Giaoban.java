@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       StandaloneCommand.class,
       ServeCommand.class,
+      StatusCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
