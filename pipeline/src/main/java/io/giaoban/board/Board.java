@@ -7,11 +7,13 @@ import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -41,8 +43,12 @@ public final class Board implements AutoCloseable {
   private final RuleHealthView ruleHealth = new RuleHealthView();
   private final PollLoop loop;
 
-  private Board(Consumer<String, SpecificRecord> consumer) {
+  /** Where each partition ended when this began to read. */
+  private final Map<TopicPartition, Long> ends;
+
+  private Board(Consumer<String, SpecificRecord> consumer, Map<TopicPartition, Long> ends) {
     this.consumer = consumer;
+    this.ends = Map.copyOf(ends);
     this.loop = new PollLoop("board", consumer, this::step);
   }
 
@@ -81,7 +87,7 @@ public final class Board implements AutoCloseable {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Board board = new Board(consumer);
+      Board board = new Board(consumer, consumer.endOffsets(partitions));
       board.notePositions(partitions);
       board.loop.start();
       return board;
@@ -116,9 +122,21 @@ public final class Board implements AutoCloseable {
     return ruleHealth;
   }
 
-  /** Whether it can read on. */
-  public boolean healthy() {
-    return loop.healthy();
+  /** How many records it has yet to read of those that were told before it began. */
+  public long behindStart() {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L)))
+        .sum();
+  }
+
+  /** What its client measures of itself; whoever binds it closes it. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(consumer);
+  }
+
+  /** How its reading fares. */
+  public LoopState loop() {
+    return loop.state();
   }
 
   /** Tells a listener of everything from now on. */

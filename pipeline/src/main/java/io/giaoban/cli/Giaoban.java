@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StandaloneCommand.class,
       ServeCommand.class,
+      StatusCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
