@@ -57,7 +57,8 @@ final class Processor implements AutoCloseable {
         new BriefingTopology(
             registry,
             topic -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)),
-            partitions);
+            partitions,
+            io.giaoban.stream.Stage.LIVE);
     KafkaStreams streams =
         new KafkaStreams(topology.build(), settings(bootstrapServers, stateDir, instance));
     Processor processor = new Processor(streams, topology);

@@ -1,0 +1,87 @@
+package io.giaoban.reset;
+
+import io.giaoban.reset.Difference.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the last words on each subject. */
+final class WordsComparison {
+  private final Compared compared;
+  private final Compared.Values values;
+  private final Set<String> waiting;
+  private final TopicComparison.Builder told;
+
+  /**
+   * A comparison.
+   *
+   * @param waiting the cities of which something waits to be told in the live system
+   * @param told counts what it comes to
+   */
+  WordsComparison(
+      Compared compared,
+      Compared.Values values,
+      Set<String> waiting,
+      TopicComparison.Builder told) {
+    this.compared = compared;
+    this.values = values;
+    this.waiting = waiting;
+    this.told = told;
+  }
+
+  /** The subjects on which they differ. */
+  Set<String> differing(Words live, Words anew) {
+    Set<String> all = new LinkedHashSet<>(live.subjects());
+    all.addAll(anew.subjects());
+    Set<String> differing = new LinkedHashSet<>();
+    for (String subject : all) {
+      ConsumerRecord<byte[], byte[]> here = live.on(subject);
+      ConsumerRecord<byte[], byte[]> there = anew.on(subject);
+      if (live.movedOn(subject) || waits(here == null ? there : here)) {
+        told.leaveOut();
+      } else {
+        Difference difference = difference(subject, here, there);
+        if (difference == null) {
+          told.equal();
+        } else {
+          told.differ(difference);
+          differing.add(subject);
+        }
+      }
+    }
+    return differing;
+  }
+
+  private boolean waits(ConsumerRecord<byte[], byte[]> record) {
+    return compared.toldInTime()
+        && !waiting.isEmpty()
+        && waiting.contains(String.valueOf(values.of(record).get("city")));
+  }
+
+  private @Nullable Difference difference(
+      String subject,
+      @Nullable ConsumerRecord<byte[], byte[]> live,
+      @Nullable ConsumerRecord<byte[], byte[]> anew) {
+    if (live == null) {
+      return comesToNothing(anew) ? null : new Difference(subject, Kind.ONLY_ANEW, List.of());
+    }
+    if (anew == null) {
+      return comesToNothing(live) ? null : new Difference(subject, Kind.ONLY_LIVE, List.of());
+    }
+    if (Arrays.equals(live.value(), anew.value())) {
+      return null;
+    }
+    List<FieldChange> changes =
+        FieldChange.between(values.of(live), values.of(anew), compared.apart());
+    return changes.isEmpty() ? null : new Difference(subject, Kind.CHANGED, changes);
+  }
+
+  private boolean comesToNothing(@Nullable ConsumerRecord<byte[], byte[]> record) {
+    SpecificRecord last = record == null ? null : values.of(record);
+    return last == null || compared.nothing().test(last);
+  }
+}
