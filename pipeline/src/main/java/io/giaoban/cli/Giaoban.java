@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
+      ResetCommand.class,
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,

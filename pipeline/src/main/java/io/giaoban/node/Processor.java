@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.stream.BriefingTopology;
+import io.giaoban.stream.Stage;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
@@ -53,14 +54,40 @@ final class Processor implements AutoCloseable {
       int partitions,
       Path stateDir,
       String instance) {
+    return start(
+        bootstrapServers,
+        registryUrl,
+        registry,
+        partitions,
+        stateDir,
+        instance,
+        GROUP,
+        Stage.LIVE);
+  }
+
+  /**
+   * Starts another application than the live one.
+   *
+   * @param application its name, and so the consumer group and the prefix of what belongs to it
+   * @param stage what it takes and where it tells
+   */
+  static Processor start(
+      String bootstrapServers,
+      String registryUrl,
+      SchemaRegistryClient registry,
+      int partitions,
+      Path stateDir,
+      String instance,
+      String application,
+      Stage stage) {
     BriefingTopology topology =
         new BriefingTopology(
             registry,
             topic -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)),
             partitions,
-            io.giaoban.stream.Stage.LIVE);
+            stage);
     KafkaStreams streams =
-        new KafkaStreams(topology.build(), settings(bootstrapServers, stateDir, instance));
+        new KafkaStreams(topology.build(), settings(application, bootstrapServers, stateDir, instance));
     Processor processor = new Processor(streams, topology);
     streams.setUncaughtExceptionHandler(Processor::onFailure);
     streams.setStateListener(
@@ -133,9 +160,10 @@ final class Processor implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private static Properties settings(String bootstrapServers, Path stateDir, String instance) {
+  private static Properties settings(
+      String application, String bootstrapServers, Path stateDir, String instance) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

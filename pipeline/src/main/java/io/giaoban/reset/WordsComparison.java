@@ -59,7 +59,11 @@ final class WordsComparison {
   private boolean waits(ConsumerRecord<byte[], byte[]> record) {
     return compared.toldInTime()
         && !waiting.isEmpty()
-        && waiting.contains(String.valueOf(values.of(record).get("city")));
+        && waiting.contains(city(values.of(record)));
+  }
+
+  private static String city(SpecificRecord record) {
+    return String.valueOf(record.get(record.getSchema().getField("city").pos()));
   }
 
   private @Nullable Difference difference(
