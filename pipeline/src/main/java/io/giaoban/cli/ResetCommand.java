@@ -44,7 +44,7 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Reset reset = Reset.of(cluster.bootstrapServers(), cluster.registry());
+    try (Reset reset = Reset.of(cluster.cluster());
         ResetScreen screen = ResetScreen.of(spec.commandLine().getErr())) {
       Reset.Result result = reset.run(switchOver, keep, screen);
       screen.close();

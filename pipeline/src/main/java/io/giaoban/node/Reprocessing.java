@@ -2,9 +2,11 @@ package io.giaoban.node;
 
 import io.giaoban.reset.Snapshot;
 import io.giaoban.stream.Stage;
+import io.giaoban.wire.Cluster;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -14,19 +16,19 @@ final class Reprocessing {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final ClusterSetup setup;
-  private final KafkaAddress address;
+  private final Cluster cluster;
   private final SnapshotTaker taker;
   private final Snapshot until;
   private final Map<TopicPartition, Long> from;
 
   Reprocessing(
       ClusterSetup setup,
-      KafkaAddress address,
+      Cluster cluster,
       SnapshotTaker taker,
       Snapshot until,
       Map<TopicPartition, Long> from) {
     this.setup = setup;
-    this.address = address;
+    this.cluster = cluster;
     this.taker = taker;
     this.until = until;
     this.from = from;
@@ -49,14 +51,12 @@ final class Reprocessing {
     try (DataDir state = DataDir.open(Optional.empty());
         Processor processor =
             Processor.start(
-                address.bootstrapServers(),
-                address.registryUrl(),
+                cluster,
                 setup.registry(),
                 setup.partitions(),
                 state.of("processor"),
-                AsideTopics.GROUP,
-                AsideTopics.GROUP,
-                Stage.aside(until.taken()))) {
+                Member.alone(Set.of(Role.PROCESSOR), Optional.empty()),
+                new Application(AsideTopics.GROUP, Stage.aside(until.taken())))) {
       processor.awaitRunning();
       while (!finished(done) || processor.waitingCities() > 0) {
         if (processor.failed().isDone()) {

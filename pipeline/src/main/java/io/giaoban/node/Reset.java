@@ -6,7 +6,7 @@ import io.giaoban.reset.Corrections;
 import io.giaoban.reset.Exchange;
 import io.giaoban.reset.PartitionReader;
 import io.giaoban.reset.Snapshot;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +19,14 @@ import org.apache.kafka.common.TopicPartition;
  * was told, and, where that is wished, has the live topics say the same.
  */
 public final class Reset implements AutoCloseable {
-  private final KafkaAddress address;
+  private final Cluster cluster;
   private final ClusterSetup setup;
   private final AsideTopics aside;
   private final SnapshotTaker taker;
 
-  private Reset(KafkaAddress address) {
-    this.address = address;
-    this.setup = ClusterSetup.of(address.bootstrapServers(), address.registryUrl());
+  private Reset(Cluster cluster) {
+    this.cluster = cluster;
+    this.setup = ClusterSetup.of(cluster);
     this.aside = new AsideTopics(setup.admin());
     this.taker = new SnapshotTaker(setup.admin(), setup.partitions());
   }
@@ -58,9 +58,9 @@ public final class Reset implements AutoCloseable {
    */
   public record Result(Comparison comparison, long records, int written) {}
 
-  /** Of the system at these brokers and this registry. */
-  public static Reset of(String bootstrapServers, String registryUrl) {
-    return new Reset(new KafkaAddress(bootstrapServers, registryUrl));
+  /** Of the system there. */
+  public static Reset of(Cluster cluster) {
+    return new Reset(cluster);
   }
 
   /**
@@ -88,7 +88,7 @@ public final class Reset implements AutoCloseable {
     }
     aside.create();
     try {
-      Reprocessing reprocessing = new Reprocessing(setup, address, taker, until, from);
+      Reprocessing reprocessing = new Reprocessing(setup, cluster, taker, until, from);
       listener.began(reprocessing.records());
       reprocessing.run(listener::progressed);
       listener.compares();
@@ -102,11 +102,11 @@ public final class Reset implements AutoCloseable {
 
   private Result compare(
       Snapshot until, long records, boolean switchOver, Set<String> incomplete) {
-    try (PartitionReader reader = new PartitionReader(address.kafka())) {
+    try (PartitionReader reader = new PartitionReader(cluster.brokers())) {
       Comparer comparer =
           new Comparer(
               reader,
-              AvroSerde.of(address.registry()),
+              cluster.serde(),
               until,
               new Comparer.Applications(Processor.GROUP, AsideTopics.GROUP));
       Comparison comparison = comparer.compare(setup.partitions());
@@ -128,7 +128,7 @@ public final class Reset implements AutoCloseable {
               .formatted(Processor.GROUP));
     }
     try (Exchange exchange =
-        new Exchange(address.kafka(), AsideTopics.GROUP, Topics.MAX_REJECTED_BYTES)) {
+        new Exchange(cluster.brokers(), AsideTopics.GROUP, Topics.MAX_REJECTED_BYTES)) {
       exchange.write(corrections.records(), Processor.GROUP, offsets);
     }
     return corrections.records().size();

@@ -1,7 +1,7 @@
 package io.giaoban.reset;
 
+import io.giaoban.wire.Brokers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,12 @@ public final class Exchange implements AutoCloseable {
   /**
    * An exchange; an earlier one under this name that broke off is taken back.
    *
-   * @param kafka how to reach the brokers, as Kafka's clients name it
+   * @param brokers where they are
    * @param largest bytes of the largest record
    */
-  public Exchange(Map<String, Object> kafka, String name, int largest) {
+  public Exchange(Brokers brokers, String name, int largest) {
     this.name = name;
-    Map<String, Object> settings = new HashMap<>(kafka);
+    Map<String, Object> settings = brokers.client();
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LIMIT.toMillis());
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
@@ -63,9 +63,7 @@ public final class Exchange implements AutoCloseable {
     try {
       // What becomes of a record the commit tells.
       records.forEach(producer::send);
-      // Nobody is a member under this name: taken only while there are no members at all.
-      producer.sendOffsetsToTransaction(
-          offsets, new ConsumerGroupMetadata(group, NO_GENERATION, name, Optional.empty()));
+      producer.sendOffsetsToTransaction(offsets, stranger(group));
       producer.commitTransaction();
     } catch (KafkaException e) {
       throw new IllegalStateException(
@@ -73,6 +71,15 @@ public final class Exchange implements AutoCloseable {
               .formatted(e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * A member that no group has: what it commits is taken only while there are no members at all. A
+   * consumer would have to join the group to say the same.
+   */
+  @SuppressWarnings("removal") // the constructor, as the class becomes an interface in Kafka 5
+  private ConsumerGroupMetadata stranger(String group) {
+    return new ConsumerGroupMetadata(group, NO_GENERATION, name, Optional.empty());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.giaoban.reset;
 
+import io.giaoban.wire.Brokers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,10 +22,10 @@ public final class PartitionReader implements AutoCloseable {
   /**
    * A reader.
    *
-   * @param kafka how to reach the brokers, as Kafka's clients name it
+   * @param brokers where they are
    */
-  public PartitionReader(Map<String, Object> kafka) {
-    Map<String, Object> settings = new HashMap<>(kafka);
+  public PartitionReader(Brokers brokers) {
+    Map<String, Object> settings = brokers.client();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "giaoban-reset-reader");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
