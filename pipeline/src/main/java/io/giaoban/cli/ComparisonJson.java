@@ -56,7 +56,10 @@ final class ComparisonJson {
         .fields()
         .forEach(
             change ->
-                fields.putObject(change.field()).put("live", change.live()).put("new", change.anew()));
+                fields
+                    .putObject(change.field())
+                    .put("live", change.live())
+                    .put("new", change.anew()));
     return json;
   }
 }

@@ -33,7 +33,10 @@ final class ComparisonTable {
       if (!topic.first().isEmpty()) {
         lines.add("");
         lines.add(topic.name() + (topic.same() ? " (this does not matter)" : ""));
-        topic.first().stream().map(Difference::toString).map(line -> "  " + line).forEach(lines::add);
+        topic.first().stream()
+            .map(Difference::toString)
+            .map(line -> "  " + line)
+            .forEach(lines::add);
       }
     }
     lines.add("");

@@ -1,6 +1,7 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.Reset;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,18 +45,21 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Reset.Result result = run();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ComparisonJson.of(result));
+    } else {
+      ComparisonTable.lines(result).forEach(out::println);
+    }
+    out.flush();
+    return result.comparison().same() || result.written() > 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private Reset.Result run() {
     try (Reset reset = Reset.of(cluster.cluster());
         ResetScreen screen = ResetScreen.of(spec.commandLine().getErr())) {
-      Reset.Result result = reset.run(switchOver, keep, screen);
-      screen.close();
-      var out = spec.commandLine().getOut();
-      if (json) {
-        out.println(ComparisonJson.of(result));
-      } else {
-        ComparisonTable.lines(result).forEach(out::println);
-      }
-      out.flush();
-      return result.comparison().same() || result.written() > 0 ? ExitCode.OK : 1;
+      return reset.run(switchOver, keep, screen);
     }
   }
 }

@@ -72,8 +72,7 @@ final class Reprocessing {
   }
 
   private boolean finished(LongConsumer done) {
-    Map<TopicPartition, Long> committed =
-        SnapshotTaker.numbers(taker.offsets(AsideTopics.GROUP));
+    Map<TopicPartition, Long> committed = SnapshotTaker.numbers(taker.offsets(AsideTopics.GROUP));
     long processed = 0;
     boolean all = true;
     for (Map.Entry<TopicPartition, Long> end : until.taken().entrySet()) {

@@ -100,8 +100,7 @@ public final class Reset implements AutoCloseable {
     }
   }
 
-  private Result compare(
-      Snapshot until, long records, boolean switchOver, Set<String> incomplete) {
+  private Result compare(Snapshot until, long records, boolean switchOver, Set<String> incomplete) {
     try (PartitionReader reader = new PartitionReader(cluster.brokers())) {
       Comparer comparer =
           new Comparer(

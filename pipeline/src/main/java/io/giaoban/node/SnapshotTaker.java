@@ -114,12 +114,13 @@ final class SnapshotTaker {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         new HashMap<>(
             get(
-            admin
-                .listConsumerGroupOffsets(
-                    Map.of(
-                        group, new ListConsumerGroupOffsetsSpec().topicPartitions(of(TAKEN, of))),
-                    new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata(group)));
+                admin
+                    .listConsumerGroupOffsets(
+                        Map.of(
+                            group,
+                            new ListConsumerGroupOffsetsSpec().topicPartitions(of(TAKEN, of))),
+                        new ListConsumerGroupOffsetsOptions().requireStable(true))
+                    .partitionsToOffsetAndMetadata(group)));
     offsets.values().removeIf(Objects::isNull);
     return offsets;
   }

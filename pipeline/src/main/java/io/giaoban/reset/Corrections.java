@@ -67,7 +67,10 @@ public final class Corrections {
     for (String subject : anew.subjects()) {
       if (groups.contains(group(topic, subject))) {
         ConsumerRecord<byte[], byte[]> word = anew.on(subject);
-        put(topic.name(), word, topic.equals(Topics.CITY_DAYS) ? later(word, versions) : word.value());
+        put(
+            topic.name(),
+            word,
+            topic.equals(Topics.CITY_DAYS) ? later(word, versions) : word.value());
       }
     }
   }
@@ -77,8 +80,7 @@ public final class Corrections {
     records.add(new ProducerRecord<>(changelog, partition, key, value));
   }
 
-  private void put(
-      String topic, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
+  private void put(String topic, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
     records.add(
         new ProducerRecord<>(
             topic,

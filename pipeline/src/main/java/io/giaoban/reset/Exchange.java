@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -43,8 +45,7 @@ public final class Exchange implements AutoCloseable {
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-    producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
   }
 
@@ -61,8 +62,10 @@ public final class Exchange implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> offsets) {
     producer.beginTransaction();
     try {
-      // What becomes of a record the commit tells.
-      records.forEach(producer::send);
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        // What becomes of it the commit tells.
+        Future<RecordMetadata> unused = producer.send(record);
+      }
       producer.sendOffsetsToTransaction(offsets, stranger(group));
       producer.commitTransaction();
     } catch (KafkaException e) {

@@ -41,8 +41,7 @@ public final class PartitionReader implements AutoCloseable {
    * @throws IllegalStateException if the brokers do not answer
    */
   void read(
-      TopicPartition partition,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+      TopicPartition partition, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> taker) {
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
     long end = consumer.endOffsets(List.of(partition)).get(partition);

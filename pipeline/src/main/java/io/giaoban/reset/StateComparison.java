@@ -33,7 +33,9 @@ final class StateComparison {
   /** The rows that differ. */
   Set<RowKey> differing() {
     Set<RowKey> all =
-        live.rows().stream().map(StateRow::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        live.rows().stream()
+            .map(StateRow::key)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     wanted.rows().forEach(row -> all.add(row.key()));
     Set<RowKey> differing = new LinkedHashSet<>();
     for (RowKey key : all) {

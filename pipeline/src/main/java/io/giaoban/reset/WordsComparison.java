@@ -57,9 +57,7 @@ final class WordsComparison {
   }
 
   private boolean waits(ConsumerRecord<byte[], byte[]> record) {
-    return compared.toldInTime()
-        && !waiting.isEmpty()
-        && waiting.contains(city(values.of(record)));
+    return compared.toldInTime() && !waiting.isEmpty() && waiting.contains(city(values.of(record)));
   }
 
   private static String city(SpecificRecord record) {

@@ -1,9 +1,10 @@
 package io.giaoban.stream;
 
 import io.giaoban.schema.Alert;
+import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.RuleHealth;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record StateRow(RowKey key, byte[] value) {
 
   /** Whether both say the same, but for what depends on when commits came. */
   public boolean sameAs(StateRow other) {
-    return Arrays.equals(essence(), other.essence());
+    return essence().equals(other.essence());
   }
 
   /** Whether it is a city's clock that says that alerts wait to be told. */
@@ -55,24 +56,32 @@ public record StateRow(RowKey key, byte[] value) {
     return withVersion(dayRow().version() + versions);
   }
 
-  private byte[] essence() {
+  /** Records are read: their maps may be stored in any order. */
+  private Object essence() {
+    ByteBuffer in = bytes();
     return switch (key.kind()) {
-      case CLOCK -> withClock(clock(), null).value();
-      case DAY -> withVersion(0).value();
-      default -> value;
+      case CLOCK -> withClock(clock(), null).bytes();
+      case DAY -> withVersion(0).bytes();
+      case ALERT -> RowValues.read(in, Alert::fromByteBuffer);
+      case HEALTH -> RowValues.read(in, RuleHealth::fromByteBuffer);
+      case TALLY -> RowValues.read(in, IntakeCounts::fromByteBuffer);
+      case PLACE, LEDGER, RULE, RULE_TERMS, SILENCE -> in;
     };
   }
 
+  private ByteBuffer bytes() {
+    return ByteBuffer.wrap(value);
+  }
+
   private Rows.ClockRow clock() {
-    return RowValues.clockRow(ByteBuffer.wrap(value));
+    return RowValues.clockRow(bytes());
   }
 
   private Rows.DayRow dayRow() {
     return RowValues.dayRow(ByteBuffer.wrap(value));
   }
 
-  private StateRow withClock(
-      Rows.ClockRow row, @Nullable Instant waiting) {
+  private StateRow withClock(Rows.ClockRow row, @Nullable Instant waiting) {
     return new StateRow(
         key, RowValues.write(new Rows.ClockRow(row.now(), row.awaiting(), waiting)));
   }
