@@ -9,6 +9,7 @@ import io.giaoban.reset.Snapshot;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -76,13 +77,21 @@ public final class Reset implements AutoCloseable {
           .awaitNone("none: to switch, stop the processors first");
     }
     new GroupMembers(setup.admin(), AsideTopics.GROUP).awaitNone("none: one reset at a time");
+    // A switch that broke off half-way would hold up who reads until it is taken back here.
+    try (Exchange exchange =
+        new Exchange(cluster.brokers(), AsideTopics.GROUP, Topics.MAX_REJECTED_BYTES)) {
+      return run(switchOver ? Optional.of(exchange) : Optional.empty(), keep, listener);
+    }
+  }
+
+  private Result run(Optional<Exchange> exchange, boolean keep, Listener listener) {
     Set<String> left = aside.delete();
     if (!left.isEmpty()) {
       listener.cleaned(left);
     }
     Snapshot until = taker.take();
     Map<TopicPartition, Long> from = taker.beginnings(until.taken().keySet());
-    Set<String> incomplete = incomplete(from);
+    Set<String> incomplete = incomplete(from, until);
     if (!incomplete.isEmpty()) {
       listener.incomplete(incomplete);
     }
@@ -92,7 +101,7 @@ public final class Reset implements AutoCloseable {
       listener.began(reprocessing.records());
       reprocessing.run(listener::progressed);
       listener.compares();
-      return compare(until, reprocessing.records(), switchOver, incomplete);
+      return compare(until, reprocessing.records(), exchange, incomplete);
     } finally {
       if (!keep) {
         aside.delete();
@@ -100,7 +109,8 @@ public final class Reset implements AutoCloseable {
     }
   }
 
-  private Result compare(Snapshot until, long records, boolean switchOver, Set<String> incomplete) {
+  private Result compare(
+      Snapshot until, long records, Optional<Exchange> exchange, Set<String> incomplete) {
     try (PartitionReader reader = new PartitionReader(cluster.brokers())) {
       Comparer comparer =
           new Comparer(
@@ -110,12 +120,15 @@ public final class Reset implements AutoCloseable {
               new Comparer.Applications(Processor.GROUP, AsideTopics.GROUP));
       Comparison comparison = comparer.compare(setup.partitions());
       int written =
-          switchOver && !comparison.same() ? write(comparer.corrections(), until, incomplete) : 0;
+          comparison.same() || exchange.isEmpty()
+              ? 0
+              : write(exchange.get(), comparer.corrections(), until, incomplete);
       return new Result(comparison, records, written);
     }
   }
 
-  private int write(Corrections corrections, Snapshot until, Set<String> incomplete) {
+  private int write(
+      Exchange exchange, Corrections corrections, Snapshot until, Set<String> incomplete) {
     refuse(incomplete, "have lost their beginning (expected: all that was ever reported)");
     refuse(
         corrections.homeless(),
@@ -126,10 +139,7 @@ public final class Reset implements AutoCloseable {
           "group %s has gone on meanwhile (expected: no processor runs)"
               .formatted(Processor.GROUP));
     }
-    try (Exchange exchange =
-        new Exchange(cluster.brokers(), AsideTopics.GROUP, Topics.MAX_REJECTED_BYTES)) {
-      exchange.write(corrections.records(), Processor.GROUP, offsets);
-    }
+    exchange.write(corrections.records(), Processor.GROUP, offsets);
     return corrections.records().size();
   }
 
@@ -139,13 +149,17 @@ public final class Reset implements AutoCloseable {
     }
   }
 
-  /** Ticks are kept for a day only: days close at their own moments without them. */
-  private static Set<String> incomplete(Map<TopicPartition, Long> from) {
+  /**
+   * Ticks are kept for a day only, and days close at their own moments without them; the last tick
+   * tells how far time has come.
+   */
+  private static Set<String> incomplete(Map<TopicPartition, Long> from, Snapshot until) {
     Set<String> incomplete = new TreeSet<>();
     from.forEach(
         (partition, offset) -> {
-          if (offset > 0 && !partition.topic().equals(Topics.CLOCK.name())) {
-            incomplete.add("%s (from %d)".formatted(partition, offset));
+          boolean clock = partition.topic().equals(Topics.CLOCK.name());
+          if (offset > 0 && (!clock || offset >= until.taken().get(partition))) {
+            incomplete.add("%s (begins at %d)".formatted(partition, offset));
           }
         });
     return incomplete;

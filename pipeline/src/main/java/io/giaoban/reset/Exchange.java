@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Exchange implements AutoCloseable {
   /** One that broke off holds up who reads the topics for so long, or until the next is begun. */
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final int NO_GENERATION = -1;
 

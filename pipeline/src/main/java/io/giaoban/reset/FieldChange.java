@@ -2,12 +2,15 @@ package io.giaoban.reset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.giaoban.wire.AvroJson;
+import io.giaoban.wire.Simultaneous;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field that two records disagree about.
@@ -25,12 +28,18 @@ public record FieldChange(String field, String live, String anew) {
   static List<FieldChange> between(SpecificRecord live, SpecificRecord anew, Set<String> apart) {
     List<FieldChange> changes = new ArrayList<>();
     for (Schema.Field field : live.getSchema().getFields()) {
-      if (!apart.contains(field.name())
-          && !Objects.equals(live.get(field.pos()), anew.get(field.pos()))) {
+      if (!apart.contains(field.name()) && !same(live.get(field.pos()), anew.get(field.pos()))) {
         changes.add(change(field.name(), AvroJson.of(live), AvroJson.of(anew)));
       }
     }
     return changes;
+  }
+
+  private static boolean same(@Nullable Object live, @Nullable Object anew) {
+    if (live instanceof Instant one && anew instanceof Instant other) {
+      return Simultaneous.are(one, other);
+    }
+    return Objects.equals(live, anew);
   }
 
   private static FieldChange change(String field, ObjectNode live, ObjectNode anew) {

@@ -1,5 +1,6 @@
 package io.giaoban.reset;
 
+import com.google.common.base.Splitter;
 import io.giaoban.reset.Difference.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the last words on each subject. */
 final class WordsComparison {
+  private static final Splitter KEY = Splitter.on('|');
+
   private final Compared compared;
   private final Compared.Values values;
   private final Set<String> waiting;
@@ -44,7 +47,7 @@ final class WordsComparison {
       if (live.movedOn(subject) || waits(here == null ? there : here)) {
         told.leaveOut();
       } else {
-        Difference difference = difference(subject, here, there);
+        Difference difference = difference(words(subject), here, there);
         if (difference == null) {
           told.equal();
         } else {
@@ -60,26 +63,34 @@ final class WordsComparison {
     return compared.toldInTime() && !waiting.isEmpty() && waiting.contains(city(values.of(record)));
   }
 
+  /** A key in people's words. */
+  private static String words(String subject) {
+    List<String> words = KEY.splitToList(subject);
+    return words.size() == 3
+        ? "%s %s, as told on %s".formatted(words.toArray())
+        : String.join(" ", words);
+  }
+
   private static String city(SpecificRecord record) {
     return String.valueOf(record.get(record.getSchema().getField("city").pos()));
   }
 
   private @Nullable Difference difference(
-      String subject,
+      String about,
       @Nullable ConsumerRecord<byte[], byte[]> live,
       @Nullable ConsumerRecord<byte[], byte[]> anew) {
     if (live == null) {
-      return comesToNothing(anew) ? null : new Difference(subject, Kind.ONLY_ANEW, List.of());
+      return comesToNothing(anew) ? null : new Difference(about, Kind.ONLY_ANEW, List.of());
     }
     if (anew == null) {
-      return comesToNothing(live) ? null : new Difference(subject, Kind.ONLY_LIVE, List.of());
+      return comesToNothing(live) ? null : new Difference(about, Kind.ONLY_LIVE, List.of());
     }
     if (Arrays.equals(live.value(), anew.value())) {
       return null;
     }
     List<FieldChange> changes =
         FieldChange.between(values.of(live), values.of(anew), compared.apart());
-    return changes.isEmpty() ? null : new Difference(subject, Kind.CHANGED, changes);
+    return changes.isEmpty() ? null : new Difference(about, Kind.CHANGED, changes);
   }
 
   private boolean comesToNothing(@Nullable ConsumerRecord<byte[], byte[]> record) {

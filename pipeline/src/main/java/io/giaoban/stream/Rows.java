@@ -21,6 +21,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
+import io.giaoban.wire.Simultaneous;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,7 +82,15 @@ final class Rows {
       Instant knownAt,
       long told,
       @Nullable Long closing,
-      @Nullable LocalDate loadedOn) {}
+      @Nullable LocalDate loadedOn) {
+    boolean sameAs(DayRow other) {
+      return state == other.state
+          && told == other.told
+          && Objects.equals(closing, other.closing)
+          && Objects.equals(loadedOn, other.loadedOn)
+          && Simultaneous.are(knownAt, other.knownAt);
+    }
+  }
 
   /**
    * A city's clock.
@@ -89,7 +98,11 @@ final class Rows {
    * @param awaiting whether every day begins by itself
    * @param waiting since when something waits to be told; null: nothing does
    */
-  record ClockRow(Instant now, boolean awaiting, @Nullable Instant waiting) {}
+  record ClockRow(Instant now, boolean awaiting, @Nullable Instant waiting) {
+    boolean sameAs(ClockRow other) {
+      return awaiting == other.awaiting && Simultaneous.are(now, other.now);
+    }
+  }
 
   /**
    * Under what terms a rule is in force in a city.
@@ -99,6 +112,10 @@ final class Rows {
    */
   record RuleTerms(Instant since, boolean backfill) {
     static final RuleTerms SINCE_EVER = new RuleTerms(Instant.EPOCH, false);
+
+    boolean sameAs(RuleTerms other) {
+      return backfill == other.backfill && Simultaneous.are(since, other.since);
+    }
   }
 
   void putPlace(City city) {
