@@ -30,7 +30,9 @@ class ResetCommandTest {
       StringWriter out = new StringWriter();
       StringWriter err = new StringWriter();
       assertThat(reset(giaoban, out, err)).as(out + "\n" + err).isZero();
-      assertThat(out.toString()).contains("giaoban.alerts").contains("records processed anew: equal");
+      assertThat(out.toString())
+          .contains("giaoban.alerts")
+          .contains("records processed anew: equal");
       assertThat(err.toString()).contains("records anew");
 
       StringWriter json = new StringWriter();

@@ -14,14 +14,19 @@ import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to the inputs as a live system does, at times of its own. */
 final class Feeder implements AutoCloseable {
   private final TestCluster cluster;
   private final Producer<byte[], byte[]> producer;
+  private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   Feeder(TestCluster cluster) {
     this.cluster = cluster;
@@ -74,14 +79,18 @@ final class Feeder implements AutoCloseable {
   }
 
   private void send(Topic topic, int partition, String key, byte @Nullable [] value, Instant at) {
-    producer.send(
-        new ProducerRecord<>(
-            topic.name(), partition, at.toEpochMilli(), key.getBytes(UTF_8), value));
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                topic.name(), partition, at.toEpochMilli(), key.getBytes(UTF_8), value)));
   }
 
   /** Returns when the brokers have all of it. */
-  void flush() {
-    producer.flush();
+  void flush() throws Exception {
+    for (Future<RecordMetadata> record : sent) {
+      record.get();
+    }
+    sent.clear();
   }
 
   @Override
