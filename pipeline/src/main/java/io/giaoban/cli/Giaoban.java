@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
+      ResetCommand.class,
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,
