@@ -1,0 +1,68 @@
+package io.giaoban.stream;
+
+/**
+ * What a simulation measured.
+ *
+ * @param seconds how long all reports took, on one thread
+ * @param restoreSeconds how long it took to set all desks up from their rows, on one thread
+ * @param deskBytes heap of the desks
+ * @param rowBytes heap of the rows beside them
+ * @param storedRows rows that a compacted changelog keeps
+ * @param storedBytes bytes of their keys and values
+ * @param shelvedDays city days that the board took, with {@code shelvedDayBytes} of heap
+ * @param shelvedUnitDays unit days that the board took, with {@code shelvedUnitDayBytes} of heap
+ */
+record ScaleFigures(
+    ScaleSize size,
+    int days,
+    long reports,
+    double seconds,
+    double restoreSeconds,
+    long deskBytes,
+    long rowBytes,
+    long storedRows,
+    long storedBytes,
+    long shelvedDays,
+    long shelvedDayBytes,
+    long shelvedUnitDays,
+    long shelvedUnitDayBytes) {
+
+  long unitDays() {
+    return (long) size.units * days;
+  }
+
+  void print(ScaleMeters meters) {
+    System.out.printf(
+        "%s: %,d cities, %,d units, %d partitions, %d days: %,d reports in %.0f s, %,.0f/s%n",
+        size, size.cities, size.units, size.partitions, days, reports, seconds, reports / seconds);
+    System.out.printf("%,d transactions%n", meters.commits());
+    System.out.printf(
+        "%-24s %12s %10s %10s %12s %10s%n", "topic", "records", "a report", "B/record", "kept", "most B");
+    meters
+        .topics()
+        .forEach(
+            (name, topic) ->
+                System.out.printf(
+                    "%-24s %,12d %10.2f %5.0f/%4.0f %,12d %,10d%n",
+                    name,
+                    topic.records(),
+                    (double) topic.records() / reports,
+                    topic.bytesARecord(),
+                    topic.plainBytesARecord(),
+                    name.equals(MeteredTask.CHANGELOG) ? storedRows : topic.kept(),
+                    topic.largest()));
+    System.out.printf(
+        "processors' heap a unit day: desks %.0f B, rows %.0f B; changelog kept %.0f B%n",
+        per(deskBytes, unitDays()), per(rowBytes, unitDays()), per(storedBytes, unitDays()));
+    System.out.printf(
+        "board's heap: %.0f B a city day told, %.0f B a unit day told%n",
+        per(shelvedDayBytes, shelvedDays), per(shelvedUnitDayBytes, shelvedUnitDays));
+    System.out.printf(
+        "desks set up again in %.1f s: %,.0f unit days/s%n",
+        restoreSeconds, unitDays() / restoreSeconds);
+  }
+
+  private static double per(long bytes, long of) {
+    return of == 0 ? 0 : (double) bytes / of;
+  }
+}
