@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       StandaloneCommand.class,
+      ServeCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
