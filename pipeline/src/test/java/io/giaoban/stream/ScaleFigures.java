@@ -3,8 +3,9 @@ package io.giaoban.stream;
 /**
  * What a simulation measured.
  *
- * @param seconds how long all reports took, on one thread
- * @param restoreSeconds how long it took to set all desks up from their rows, on one thread
+ * @param cities how many were simulated, with {@code units}
+ * @param seconds how long all reports took, of one core
+ * @param restoreSeconds how long it took to set all desks up from their rows, of one core
  * @param deskBytes heap of the desks
  * @param rowBytes heap of the rows beside them
  * @param storedRows rows that a compacted changelog keeps
@@ -15,6 +16,8 @@ package io.giaoban.stream;
 record ScaleFigures(
     ScaleSize size,
     int days,
+    int cities,
+    int units,
     long reports,
     double seconds,
     double restoreSeconds,
@@ -27,14 +30,15 @@ record ScaleFigures(
     long shelvedUnitDays,
     long shelvedUnitDayBytes) {
 
+  /** Days of all units that were simulated. */
   long unitDays() {
-    return (long) size.units * days;
+    return (long) units * days;
   }
 
   void print(ScaleMeters meters) {
     System.out.printf(
         "%s: %,d cities, %,d units, %d partitions, %d days: %,d reports in %.0f s, %,.0f/s%n",
-        size, size.cities, size.units, size.partitions, days, reports, seconds, reports / seconds);
+        size, cities, units, size.partitions, days, reports, seconds, reports / seconds);
     System.out.printf("%,d transactions%n", meters.commits());
     System.out.printf(
         "%-24s %12s %10s %10s %12s %10s%n", "topic", "records", "a report", "B/record", "kept", "most B");

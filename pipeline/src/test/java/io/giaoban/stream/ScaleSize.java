@@ -32,9 +32,15 @@ enum ScaleSize {
     this.partitions = partitions;
   }
 
-  /** The cities; those of a country from the smallest to one four times as large. */
-  List<City> places() {
-    return IntStream.range(0, cities).mapToObj(i -> city(i, unitsOf(i))).toList();
+  /**
+   * One in so many of the cities; those of a country from the smallest to one
+   * four times as large. Cities know nothing of each other, so some tell what all would cost.
+   */
+  List<City> places(int oneIn) {
+    return IntStream.range(0, cities)
+        .filter(i -> (i - oneIn / 2) % oneIn == 0)
+        .mapToObj(i -> city(i, unitsOf(i)))
+        .toList();
   }
 
   private int unitsOf(int city) {
