@@ -21,7 +21,7 @@ final class ChartTest {
   private static Schemas schemas;
 
   @BeforeAll
-  static void load() throws IOException, ReflectiveOperationException {
+  static void load() throws IOException {
     schemas = Schemas.load();
   }
 

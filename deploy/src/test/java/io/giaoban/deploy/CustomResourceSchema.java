@@ -13,9 +13,10 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +27,25 @@ import java.util.Optional;
  * as strict as Kubernetes is with a client that wants to know of unknown fields.
  */
 final class CustomResourceSchema {
-  /** Made to be run as a program. */
-  private static final String GENERATOR = "io.strimzi.crdgenerator.CrdGenerator";
+  private static final List<String> GENERATOR =
+      List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-cp",
+          System.getProperty("java.class.path"),
+          "io.strimzi.crdgenerator.CrdGenerator",
+          "--yaml",
+          "--target-kube",
+          "1.27+");
 
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
   private final Map<String, Schema> schemas = new HashMap<>();
 
   /** Those of Strimzi. */
-  static CustomResourceSchema strimzi() throws IOException, ReflectiveOperationException {
+  static CustomResourceSchema strimzi() throws IOException {
     CustomResourceSchema schema = new CustomResourceSchema();
-    for (Class<?> type : List.of(Kafka.class, KafkaNodePool.class, KafkaUser.class)) {
-      schema.add(new ObjectMapper(new YAMLFactory()).readTree(generate(type).toFile()));
+    for (Path file : generate(Kafka.class, KafkaNodePool.class, KafkaUser.class)) {
+      schema.add(new ObjectMapper(new YAMLFactory()).readTree(file.toFile()));
     }
     return schema;
   }
@@ -83,14 +91,23 @@ final class CustomResourceSchema {
     Optional.of(schema.path("items")).filter(JsonNode::isObject).ifPresent(CustomResourceSchema::close);
   }
 
-  private static Path generate(Class<?> type) throws IOException, ReflectiveOperationException {
-    Path file = Files.createTempFile(type.getSimpleName(), ".yaml");
-    file.toFile().deleteOnExit();
-    Method main = Class.forName(GENERATOR).getDeclaredMethod("main", String[].class);
-    main.setAccessible(true);
-    main.invoke(
-        null,
-        (Object) new String[] {"--yaml", "--target-kube", "1.27+", type.getName() + "=" + file});
-    return file;
+  /** Runs it as the program that it is, as it ends its process. */
+  private static List<Path> generate(Class<?>... types) throws IOException {
+    List<String> command = new ArrayList<>(GENERATOR);
+    List<Path> files = new ArrayList<>();
+    for (Class<?> type : types) {
+      Path file = Files.createTempFile(type.getSimpleName(), ".yaml");
+      file.toFile().deleteOnExit();
+      files.add(file);
+      command.add(type.getName() + "=" + file);
+    }
+    Process generator = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    for (Path file : files) {
+      if (Files.size(file) == 0) {
+        throw new IOException("no definition in " + file + " (expected: one): " + said);
+      }
+    }
+    return files;
   }
 }

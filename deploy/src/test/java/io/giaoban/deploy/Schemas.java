@@ -10,7 +10,7 @@ final class Schemas {
     this.strimzi = strimzi;
   }
 
-  static Schemas load() throws IOException, ReflectiveOperationException {
+  static Schemas load() throws IOException {
     return new Schemas(CustomResourceSchema.strimzi());
   }
 

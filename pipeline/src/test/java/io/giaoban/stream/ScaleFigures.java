@@ -30,6 +30,31 @@ record ScaleFigures(
     long shelvedUnitDays,
     long shelvedUnitDayBytes) {
 
+  /** The same without the heap that a system takes before the first report comes. */
+  ScaleFigures above(ScaleFigures idle) {
+    return new ScaleFigures(
+        size,
+        days,
+        cities,
+        units,
+        reports,
+        seconds,
+        restoreSeconds,
+        deskBytes - idle.deskBytes,
+        rowBytes - idle.rowBytes,
+        storedRows,
+        storedBytes - idle.storedBytes,
+        shelvedDays,
+        shelvedDayBytes - idle.shelvedDayBytes,
+        shelvedUnitDays,
+        shelvedUnitDayBytes - idle.shelvedUnitDayBytes);
+  }
+
+  /** How many times as large all of it is as what was simulated. */
+  double ofAll() {
+    return (double) size.units / units;
+  }
+
   /** Days of all units that were simulated. */
   long unitDays() {
     return (long) units * days;
@@ -59,11 +84,19 @@ record ScaleFigures(
         "processors' heap a unit day: desks %.0f B, rows %.0f B; changelog kept %.0f B%n",
         per(deskBytes, unitDays()), per(rowBytes, unitDays()), per(storedBytes, unitDays()));
     System.out.printf(
-        "board's heap: %.0f B a city day told, %.0f B a unit day told%n",
-        per(shelvedDayBytes, shelvedDays), per(shelvedUnitDayBytes, shelvedUnitDays));
+        "board's heap: %.0f B a city day kept, %.0f B a unit day kept%n",
+        boardBytesACityDay(), boardBytesAUnitDay());
     System.out.printf(
         "desks set up again in %.1f s: %,.0f unit days/s%n",
         restoreSeconds, unitDays() / restoreSeconds);
+  }
+
+  double boardBytesACityDay() {
+    return per(shelvedDayBytes, shelvedDays);
+  }
+
+  double boardBytesAUnitDay() {
+    return per(shelvedUnitDayBytes, shelvedUnitDays);
   }
 
   private static double per(long bytes, long of) {

@@ -62,10 +62,14 @@ final class ScaleSimulation {
     ScaleSize size = args.length > 0 ? ScaleSize.valueOf(args[0]) : ScaleSize.COUNTRY;
     int days = args.length > 1 ? Integer.parseInt(args[1]) : 60;
     int oneIn = args.length > 2 ? Integer.parseInt(args[2]) : 8;
+    ScaleFigures idle = new ScaleSimulation(size, 0, oneIn).run();
     ScaleSimulation simulation = new ScaleSimulation(size, days, oneIn);
-    ScaleFigures figures = simulation.run();
+    ScaleFigures figures = simulation.run().above(idle);
     figures.print(simulation.meters);
-    new ScaleForecast(size, figures, simulation.meters).print();
+    for (int years : new int[] {1, 3}) {
+      new ScaleForecast(figures, simulation.meters, years).print();
+    }
+    PartitionShares.print(size.places(1));
   }
 
   /** Cities of so many units that a board of them fits beside all else. */

@@ -2,6 +2,8 @@ package io.giaoban.stream;
 
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
+import io.giaoban.place.CutoffPeriod;
+import io.giaoban.place.Population;
 import io.giaoban.place.ReportingUnit;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -33,7 +35,7 @@ enum ScaleSize {
   }
 
   /**
-   * One in so many of the cities; those of a country from the smallest to one
+   * One in so many of the cities, whose reports are on time for two hours; those of a country from the smallest to one
    * four times as large. Cities know nothing of each other, so some tell what all would cost.
    */
   List<City> places(int oneIn) {
@@ -58,10 +60,11 @@ enum ScaleSize {
         "City " + code,
         null,
         ZoneId.of("Asia/Ho_Chi_Minh"),
-        Cutoff.parse("18:00"),
+        List.of(new CutoffPeriod(null, Cutoff.parse("18:00"))),
         Duration.ofHours(6),
-        units * PEOPLE_A_UNIT,
-        2021,
+        Duration.ofHours(2),
+        List.of(new Population(units * PEOPLE_A_UNIT, 2021)),
+        List.of(),
         IntStream.rangeClosed(1, units).mapToObj(ScaleSize::unit).toList());
   }
 
