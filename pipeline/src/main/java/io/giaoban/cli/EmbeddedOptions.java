@@ -10,6 +10,7 @@ import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ final class EmbeddedOptions {
     return new StandaloneOptions(
         new NodeOptions(
             Member.alone(EnumSet.allOf(Role.class), Optional.ofNullable(dataDir)),
-            door.http(Objects.requireNonNullElse(httpPort, ports.http())),
+            door.http(Objects.requireNonNullElse(httpPort, ports.http()), Map.of()),
             door.dhis2(),
             feedKey,
             door.feedLimit(),

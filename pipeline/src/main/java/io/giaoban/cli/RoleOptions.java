@@ -4,8 +4,11 @@ import io.giaoban.gateway.RateLimit;
 import io.giaoban.gateway.dhis2.Dhis2Mapping;
 import io.giaoban.gateway.dhis2.MappingFile;
 import io.giaoban.node.HttpOptions;
+import io.giaoban.node.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,8 +27,13 @@ final class RoleOptions {
 
   @Mixin private RateOptions feedLimit = new RateOptions();
 
-  HttpOptions http(int port) {
-    return http.options(port);
+  /**
+   * Where HTTP is listened on.
+   *
+   * @param forward where the doors of other roles are, to which their paths are passed on
+   */
+  HttpOptions http(int port, Map<Role, URI> forward) {
+    return http.options(port, forward);
   }
 
   RateLimit feedLimit() {

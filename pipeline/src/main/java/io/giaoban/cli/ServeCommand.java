@@ -8,9 +8,12 @@ import io.giaoban.node.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +78,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "For feeds and readers, health and metrics; 0 = any free port.")
   private int httpPort;
 
+  @Option(
+      names = "--forward",
+      paramLabel = "ROLE=URL",
+      split = ",",
+      description =
+          "Pass on what another role answers to its door, such as board=http://board:8080, so that one address serves all; may be given several times.")
+  private Map<String, URI> forward = Map.of();
+
   @Mixin private RoleOptions door = new RoleOptions();
 
   @Mixin private TellingOptions telling = new TellingOptions();
@@ -93,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
     NodeOptions options =
         new NodeOptions(
             member(),
-            door.http(httpPort),
+            door.http(httpPort, forward()),
             door.dhis2(),
             // A key that nobody knows opens nothing.
             Objects.requireNonNullElseGet(feedKey, FeedKey::random),
@@ -110,13 +121,32 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Map<Role, URI> forward() {
+    Map<Role, URI> doors = new EnumMap<>(Role.class);
+    forward.forEach(
+        (role, url) -> {
+          if (url.getHost() == null || url.getRawPath().length() > 1) {
+            throw new ParameterException(
+                spec.commandLine(),
+                "--forward: \"%s=%s\" (expected: such as board=http://board:8080, without a path)"
+                    .formatted(role, url));
+          }
+          doors.put(role("--forward", role), url);
+        });
+    return doors;
+  }
+
+  private Role role(String option, String name) {
+    try {
+      return Role.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
+    }
+  }
+
   private Member member() throws IOException {
     Set<Role> asked = EnumSet.noneOf(Role.class);
-    try {
-      roles.forEach(role -> asked.add(Role.of(role)));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--roles: " + e.getMessage(), e);
-    }
+    roles.forEach(role -> asked.add(role("--roles", role)));
     if (standbys < 0) {
       throw new ParameterException(
           spec.commandLine(), "--standbys: %d (expected: 0 or more)".formatted(standbys));
