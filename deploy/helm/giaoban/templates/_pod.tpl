@@ -111,6 +111,18 @@ spec:
 {{- if eq .role "processor" }}
 - {name: GIAOBAN_STANDBYS, value: {{ $role.standbys | quote }}}
 {{- end }}
+{{- if eq .role "gateway" }}
+{{- $doors := list }}
+{{- range $other := list "board" "dispatcher" }}
+{{- if (index $values.roles $other).replicas }}
+{{- $doors = append $doors (printf "%s=http://%s-%s:%v" $other (include "giaoban.name" $.root) $other $values.service.port) }}
+{{- end }}
+{{- end }}
+{{- with $doors }}
+# So that within the cluster one address serves all.
+- {name: GIAOBAN_FORWARD, value: {{ join "," . | quote }}}
+{{- end }}
+{{- end }}
 {{- if and (has .role (list "gateway" "dispatcher")) $values.secrets.feedKey.name }}
 - name: GIAOBAN_FEED_KEY
   valueFrom: {secretKeyRef: {{ toJson $values.secrets.feedKey }}}

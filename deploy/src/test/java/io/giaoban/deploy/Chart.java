@@ -35,7 +35,11 @@ final class Chart {
    */
   static List<Manifest> render(String... values) {
     TemplateCommand template =
-        new Helm(DIRECTORY).template().withName("surveillance").withNamespace("health").withKubeVersion("1.30.0");
+        new Helm(DIRECTORY)
+            .template()
+            .withName("surveillance")
+            .withNamespace("health")
+            .withKubeVersion("1.30.0");
     for (String one : values) {
       template.withValuesFile(file(one));
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.giaoban.cli.CommandModel;
+import io.giaoban.node.AnsweredPaths;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +63,25 @@ final class ChartOptionsTest {
                   .filter(option -> option.required() && option.group() == null)
                   .forEach(option -> assertThat(set).containsAnyOf(option.names()));
             });
+  }
+
+  @Test
+  void shouldLeadEachPathToTheRoleThatAnswersIt() {
+    Manifest ingress =
+        Chart.renderAll().stream()
+            .filter(one -> one.kind().equals("Ingress"))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> led = new TreeMap<>();
+    for (JsonNode path : ingress.tree().at("/spec/rules/0/http/paths")) {
+      String service = path.at("/backend/service/name").asText();
+      led.put(path.path("path").asText(), service.replace("surveillance-giaoban-", ""));
+    }
+
+    assertThat(led).containsAllEntriesOf(AnsweredPaths.byRole());
+    // Described by each process for itself: the board's are what readers ask for.
+    assertThat(led).hasSize(AnsweredPaths.byRole().size() + 2);
+    assertThat(led).containsEntry("/docs", "board").containsEntry("/openapi.json", "board");
   }
 
   private static String option(String variable) {

@@ -76,7 +76,8 @@ final class ChartSecurityTest {
           .properties()
           .forEach(
               label ->
-                  assertThat(workload.tree().at("/spec/template/metadata/labels").get(label.getKey()))
+                  assertThat(
+                          workload.tree().at("/spec/template/metadata/labels").get(label.getKey()))
                       .isEqualTo(label.getValue()));
     }
   }
@@ -85,8 +86,7 @@ final class ChartSecurityTest {
   void shouldMountOnlyWhatThereIs() {
     for (Manifest workload : workloads) {
       List<String> volumes =
-          new ArrayList<>(
-              workload.podSpec().path("volumes").findValuesAsText("name"));
+          new ArrayList<>(workload.podSpec().path("volumes").findValuesAsText("name"));
       workload
           .tree()
           .at("/spec/volumeClaimTemplates")

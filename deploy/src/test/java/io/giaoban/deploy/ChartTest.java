@@ -45,9 +45,20 @@ final class ChartTest {
     assertThat(all)
         .extracting(Manifest::kind)
         .contains(
-            "Deployment", "StatefulSet", "Service", "Ingress", "NetworkPolicy", "Job", "ConfigMap",
-            "PodDisruptionBudget", "ServiceAccount", "ServiceMonitor", "PrometheusRule", "Kafka",
-            "KafkaNodePool", "KafkaUser");
+            "Deployment",
+            "StatefulSet",
+            "Service",
+            "Ingress",
+            "NetworkPolicy",
+            "Job",
+            "ConfigMap",
+            "PodDisruptionBudget",
+            "ServiceAccount",
+            "ServiceMonitor",
+            "PrometheusRule",
+            "Kafka",
+            "KafkaNodePool",
+            "KafkaUser");
   }
 
   @ParameterizedTest
@@ -67,14 +78,18 @@ final class ChartTest {
     Map<String, Consumer<ObjectNode>> mistakes =
         Map.of(
             "StatefulSet", set -> container(set).putObject("readynessProbe"),
-            "Deployment", deployment -> ((ObjectNode) deployment.path("spec")).put("replicas", "two"),
+            "Deployment",
+                deployment -> ((ObjectNode) deployment.path("spec")).put("replicas", "two"),
             "Job", job -> ((ObjectNode) job.path("spec")).remove("template"),
             "Ingress", ingress -> ((ObjectNode) ingress.path("spec")).put("host", "x"),
             "NetworkPolicy", policy -> ((ObjectNode) policy.path("spec")).put("egres", "x"),
             "Kafka", kafka -> ((ObjectNode) kafka.at("/spec/kafka")).put("replica", 3),
-            "KafkaNodePool", pool -> ((ObjectNode) pool.path("spec")).putArray("roles").add("brooker"),
-            "KafkaUser", user -> ((ObjectNode) user.at("/spec/authorization/acls/0")).put("host", 1),
-            "ServiceMonitor", monitor -> ((ObjectNode) monitor.at("/spec/endpoints/0")).put("pfad", "x"),
+            "KafkaNodePool",
+                pool -> ((ObjectNode) pool.path("spec")).putArray("roles").add("brooker"),
+            "KafkaUser",
+                user -> ((ObjectNode) user.at("/spec/authorization/acls/0")).put("host", 1),
+            "ServiceMonitor",
+                monitor -> ((ObjectNode) monitor.at("/spec/endpoints/0")).put("pfad", "x"),
             "PrometheusRule", rule -> ((ObjectNode) rule.at("/spec/groups/0")).put("rule", "x"));
 
     mistakes.forEach(
@@ -82,7 +97,9 @@ final class ChartTest {
           Manifest wrong =
               all.stream().filter(one -> one.kind().equals(kind)).findFirst().orElseThrow().copy();
           mistake.accept(wrong.tree());
-          assertThatThrownBy(() -> schemas.check(wrong)).as(kind).isInstanceOf(RuntimeException.class);
+          assertThatThrownBy(() -> schemas.check(wrong))
+              .as(kind)
+              .isInstanceOf(RuntimeException.class);
         });
   }
 

@@ -42,6 +42,7 @@ final class ChartValuesTest {
   void shouldKeepNoSecretInAnyDocument() {
     assertThat(Chart.renderAll())
         .noneMatch(one -> one.kind().equals("Secret"))
-        .allMatch(one -> !Objects.toString(one.tree()).matches("(?i).*password\\s*[=:]\\s*[^$\"{].*"));
+        .allMatch(
+            one -> !Objects.toString(one.tree()).matches("(?i).*password\\s*[=:]\\s*[^$\"{].*"));
   }
 }

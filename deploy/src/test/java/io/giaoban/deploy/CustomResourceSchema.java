@@ -88,7 +88,9 @@ final class CustomResourceSchema {
       ((ObjectNode) schema).put("additionalProperties", false);
     }
     schema.path("properties").forEach(CustomResourceSchema::close);
-    Optional.of(schema.path("items")).filter(JsonNode::isObject).ifPresent(CustomResourceSchema::close);
+    Optional.of(schema.path("items"))
+        .filter(JsonNode::isObject)
+        .ifPresent(CustomResourceSchema::close);
   }
 
   /** Runs it as the program that it is, as it ends its process. */

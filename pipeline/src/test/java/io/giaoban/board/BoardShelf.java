@@ -49,7 +49,7 @@ public final class BoardShelf {
   }
 
   private static long key(String place, LocalDate day, LocalDate issue) {
-    return (long) place.hashCode() << 32 | day.toEpochDay() << 12 ^ issue.toEpochDay();
+    return ((long) place.hashCode() << 32) | ((day.toEpochDay() << 12) ^ issue.toEpochDay());
   }
 
   /** How many city days it keeps, each issue for itself. */

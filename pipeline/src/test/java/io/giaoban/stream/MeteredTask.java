@@ -125,9 +125,7 @@ final class MeteredTask implements Outbox {
   @Override
   public void ruleHealth(RuleHealth health) {
     write(
-        Topics.RULE_HEALTH.name(),
-        health.getRule() + "|" + health.getCity(),
-        health::toByteBuffer);
+        Topics.RULE_HEALTH.name(), health.getRule() + "|" + health.getCity(), health::toByteBuffer);
   }
 
   @Override
@@ -145,8 +143,7 @@ final class MeteredTask implements Outbox {
   private byte[] write(String topic, String key, Avro record) {
     try {
       byte[] written = record.write().array();
-      byte[] value =
-          Arrays.copyOfRange(written, HEADER_BYTES - WIRE_HEADER_BYTES, written.length);
+      byte[] value = Arrays.copyOfRange(written, HEADER_BYTES - WIRE_HEADER_BYTES, written.length);
       meters.add(topic, partition, now, key.getBytes(UTF_8), value);
       return written;
     } catch (IOException e) {

@@ -66,7 +66,8 @@ record ScaleFigures(
         size, cities, units, size.partitions, days, reports, seconds, reports / seconds);
     System.out.printf("%,d transactions%n", meters.commits());
     System.out.printf(
-        "%-24s %12s %10s %10s %12s %10s%n", "topic", "records", "a report", "B/record", "kept", "most B");
+        "%-24s %12s %10s %10s %12s %10s%n",
+        "topic", "records", "a report", "B/record", "kept", "most B");
     meters
         .topics()
         .forEach(

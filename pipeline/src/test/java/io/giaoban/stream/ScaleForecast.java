@@ -2,10 +2,11 @@ package io.giaoban.stream;
 
 import io.giaoban.wire.Topics;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What so many years come to, computed from what some days of some cities measured: everything grows
- * with the units and the days, as cities and days know nothing of each other.
+ * What so many years come to, computed from what some days of some cities measured: everything
+ * grows with the units and the days, as cities and days know nothing of each other.
  */
 final class ScaleForecast {
   private static final int COPIES = 3;
@@ -42,25 +43,41 @@ final class ScaleForecast {
   void print() {
     double day = figures.ofAll() / figures.days();
     double reports = figures.reports() * day;
-    double bytes = writtenBytes() * day;
     double state = (figures.deskBytes() + figures.rowBytes()) * factor;
     double processors = Math.max(1, Math.ceil(state / (HEAP_OF_A_PROCESSOR * STATE_OF_A_HEAP)));
     System.out.printf(
-        "%s, %d years: %,.0f reports a day, %.1f/s in the hour after the cut-off%n",
+        "%s, %d years: %,.0f reports a day, %.2f/s in the hour after the cut-off%n",
         figures.size(), years, reports, reports / HOUR);
+    meters
+        .topics()
+        .forEach(
+            (name, topic) ->
+                System.out.printf(
+                    "  %-24s %8.2f records/s %s/s%n",
+                    name,
+                    topic.records() * day / HOUR,
+                    amount(topic.records() * day * topic.bytesARecord() / HOUR)));
     System.out.printf(
-        "  written: %,.0f MB a day, %.2f MB/s in that hour; cores busy in that hour: %.3f%n",
-        bytes / MB, bytes / HOUR / MB, figures.seconds() * day / HOUR);
-    System.out.printf("  disk of the brokers, %d copies: %,.1f GB%n", COPIES, COPIES * disk() / GB);
+        "  written: %s a day; cores busy in that hour: %.3f%n",
+        amount(writtenBytes() * day), figures.seconds() * day / HOUR);
+    System.out.printf("  disk of all brokers, %d copies: %s%n", COPIES, amount(COPIES * disk()));
     System.out.printf(
-        "  state %,.1f GB (rows alone %,.1f GB), processors of 4 GiB: %.0f; set up again in %,.0f s%n",
-        state / GB,
-        figures.rowBytes() * factor / GB,
+        "  state %s (rows alone %s), processors of 4 GiB: %.0f; set up again in %,.0f s each%n",
+        amount(state),
+        amount(figures.rowBytes() * factor),
         processors,
         figures.restoreSeconds() * factor / processors);
     System.out.printf(
-        "  board: %,.1f GB (city days %,.1f GB)%n",
-        (cityDaysOfBoard() + unitDaysOfBoard()) / GB, cityDaysOfBoard() / GB);
+        "  board: %s (city days %s)%n",
+        amount(cityDaysOfBoard() + unitDaysOfBoard()), amount(cityDaysOfBoard()));
+  }
+
+  private static String amount(double bytes) {
+    return bytes >= GB
+        ? String.format(Locale.ROOT, "%,.1f GB", bytes / GB)
+        : bytes >= MB
+            ? String.format(Locale.ROOT, "%.1f MB", bytes / MB)
+            : String.format(Locale.ROOT, "%.2f kB", bytes / 1024);
   }
 
   private double writtenBytes() {

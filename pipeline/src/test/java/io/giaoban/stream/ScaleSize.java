@@ -35,8 +35,9 @@ enum ScaleSize {
   }
 
   /**
-   * One in so many of the cities, whose reports are on time for two hours; those of a country from the smallest to one
-   * four times as large. Cities know nothing of each other, so some tell what all would cost.
+   * One in so many of the cities, whose reports are on time for two hours; those of a country from
+   * the smallest to one four times as large. Cities know nothing of each other, so some tell what
+   * all would cost.
    */
   List<City> places(int oneIn) {
     return IntStream.range(0, cities)
