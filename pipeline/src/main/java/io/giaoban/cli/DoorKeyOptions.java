@@ -23,14 +23,14 @@ final class DoorKeyOptions {
   private @Nullable URI url;
 
   @Option(
-      names = "--key-file",
+      names = {"--key-file", "--feed-key-file"},
       paramLabel = "FILE",
       description =
-          "A file with the key and nothing else (default: the environment's GIAOBAN_FEED_KEY).")
+          "A file with the key and nothing else (default: what GIAOBAN_FEED_KEY says, or the setting feed-key).")
   private @Nullable Path keyFile;
 
   @Option(
-      names = "--key",
+      names = {"--key", "--feed-key"},
       paramLabel = "KEY",
       showDefaultValue = Help.Visibility.NEVER,
       description = "The key itself. Everybody on this machine can see it: better a file.")
@@ -67,8 +67,6 @@ final class DoorKeyOptions {
     if (keyFile != null) {
       return Optional.of(DoorKey.of(Files.readString(keyFile)));
     }
-    return Optional.ofNullable(key)
-        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-        .map(DoorKey::of);
+    return Optional.ofNullable(key).map(DoorKey::of);
   }
 }

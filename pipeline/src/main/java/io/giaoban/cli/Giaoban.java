@@ -1,12 +1,21 @@
 package io.giaoban.cli;
 
+import io.giaoban.cli.config.ConfigurationException;
+import io.giaoban.cli.config.ConfiguredDefaults;
 import io.giaoban.node.embedded.PortInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program: {@code java -jar giaoban.jar COMMAND}. */
 @Command(
@@ -28,10 +37,22 @@ import picocli.CommandLine.Command;
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,
-      SubscriberCommand.class
+      SubscriberCommand.class,
+      ConfigCommand.class
     })
 public final class Giaoban {
-  private Giaoban() {}
+  private final Map<String, String> environment;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Settings, in YAML (default: the file that GIAOBAN_CONFIG names, if any).")
+  private @Nullable Path config;
+
+  private Giaoban(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs a command, and ends the process with its code. */
   public static void main(String[] args) {
@@ -39,9 +60,41 @@ public final class Giaoban {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Giaoban())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Giaoban::onFailure);
+    return commandLine(System.getenv());
+  }
+
+  /**
+   * The program.
+   *
+   * @param environment the variables by which it is configured, too
+   */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine program =
+        new CommandLine(new Giaoban(environment))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler(Giaoban::onFailure);
+    ConfiguredDefaults.install(program, environment);
+    return program.setParameterExceptionHandler(
+        withoutUsage(program.getParameterExceptionHandler()));
+  }
+
+  Optional<Path> configFile() {
+    return Optional.ofNullable(config);
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** How a command is used does not help where the configuration is wrong. */
+  private static IParameterExceptionHandler withoutUsage(IParameterExceptionHandler usual) {
+    return (e, args) -> {
+      if (e instanceof ConfigurationException) {
+        e.getCommandLine().getErr().println(e.getMessage());
+        return CommandLine.ExitCode.USAGE;
+      }
+      return usual.handleParseException(e, args);
+    };
   }
 
   /** What a user can mend is one line; anything else is a defect and shows where it happened. */

@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** Options of how those are dealt with who are told of alerts. */
 final class TellingOptions {
-  private static final String SMTP_PASSWORD = "GIAOBAN_SMTP_PASSWORD";
-
   @Option(
       names = "--signing-key-file",
       paramLabel = "FILE",
@@ -32,6 +30,8 @@ final class TellingOptions {
 
   @Option(
       names = "--open-subscriptions",
+      arity = "0..1",
+      fallbackValue = "true",
       description =
           "Let anybody subscribe who reaches HTTP; else only the operator can, with the feed key (demo on a loopback address: anybody can).")
   private boolean open;
@@ -64,8 +64,15 @@ final class TellingOptions {
       names = "--smtp",
       paramLabel = "URL",
       description =
-          "The mail server, such as smtp://user@mail.example.org:587?from=alerts%%40example.org; STARTTLS is required unless &starttls=never; the password is GIAOBAN_SMTP_PASSWORD's in the environment (default: no mails).")
+          "The mail server, such as smtp://user@mail.example.org:587?from=alerts%%40example.org; STARTTLS is required unless &starttls=never (default: no mails).")
   private @Nullable String smtp;
+
+  @Option(
+      names = "--smtp-password",
+      paramLabel = "PASSWORD",
+      description =
+          "The user's at the mail server. Everybody on this machine can see it: better GIAOBAN_SMTP_PASSWORD.")
+  private @Nullable String smtpPassword;
 
   @Option(
       names = "--sms-gateway",
@@ -91,9 +98,7 @@ final class TellingOptions {
         open,
         AllowedNetworks.of(allowed),
         new CapAuthor(capSender, capSenderName, capStatus),
-        smtp == null
-            ? Optional.empty()
-            : Optional.of(SmtpOptions.parse(smtp, System.getenv(SMTP_PASSWORD))),
+        smtp == null ? Optional.empty() : Optional.of(SmtpOptions.parse(smtp, smtpPassword)),
         smsGateway == null
             ? Optional.empty()
             : Optional.of(SmsGateway.read(smsGateway, System::getenv)));
