@@ -1,5 +1,6 @@
 package io.giaoban.cli;
 
+import io.giaoban.backup.Site;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,10 @@ final class ClusterOptions {
       defaultValue = "http://127.0.0.1:8081",
       description = "The schema registry.")
   private String registry = "";
+
+  Site site() {
+    return new Site(bootstrapServers(), registry());
+  }
 
   String bootstrapServers() {
     return brokers.bootstrapServers();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +28,9 @@ import picocli.CommandLine.Command;
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,
-      SubscriberCommand.class
+      SubscriberCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class Giaoban {
   private Giaoban() {}
@@ -35,6 +38,12 @@ public final class Giaoban {
   /** Runs a command, and ends the process with its code. */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
+  }
+
+  /** The version of the jar. */
+  static String version() {
+    return Objects.requireNonNullElse(
+        Giaoban.class.getPackage().getImplementationVersion(), "(not from a jar)");
   }
 
   static CommandLine commandLine() {
@@ -72,8 +81,7 @@ public final class Giaoban {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Giaoban.class.getPackage().getImplementationVersion();
-      return new String[] {"giaoban " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"giaoban " + version()};
     }
   }
 }
