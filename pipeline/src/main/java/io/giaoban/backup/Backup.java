@@ -5,6 +5,7 @@ import io.giaoban.backup.Manifest.Kept;
 import io.giaoban.backup.Manifest.PartitionCopy;
 import io.giaoban.backup.Manifest.SchemaCopy;
 import io.giaoban.backup.Manifest.TopicCopy;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  * records, however many there are.
  */
 public final class Backup {
-  private final Site site;
+  private final Clients clients;
   private final String program;
   private final CopyListener listener;
   private final Clock clock;
@@ -35,8 +36,8 @@ public final class Backup {
    *
    * @param program the version of this program
    */
-  public Backup(Site site, String program, CopyListener listener, Clock clock) {
-    this.site = site;
+  public Backup(Cluster cluster, String program, CopyListener listener, Clock clock) {
+    this.clients = new Clients(cluster);
     this.program = program;
     this.listener = listener;
     this.clock = clock;
@@ -50,14 +51,14 @@ public final class Backup {
    * @throws IllegalStateException if brokers or registry do not give what is asked for
    */
   public Manifest write(Path target) throws IOException {
-    try (Admin admin = site.admin();
-        SchemaRegistryClient registry = site.registry()) {
+    try (Admin admin = clients.admin();
+        SchemaRegistryClient registry = clients.registry()) {
       Instant madeAt = clock.instant();
       Layout layout = Layout.of(admin);
       if (layout.topics().isEmpty()) {
         throw new IllegalStateException(
             "no topics at %s (expected: those of `topics create`)"
-                .formatted(site.bootstrapServers()));
+                .formatted(clients.cluster().brokers()));
       }
       BackupFolder folder = BackupFolder.begin(target);
       Cut cut = new CutFinder(admin).find(layout.partitions());
@@ -97,7 +98,7 @@ public final class Backup {
               .mapToLong(at -> cut.end(at) - cut.begin(at))
               .sum());
       List<TopicCopy> copies = new ArrayList<>();
-      try (PartitionReader reader = new PartitionReader(site.consumer())) {
+      try (PartitionReader reader = new PartitionReader(clients.consumer())) {
         for (Layout.Shape topic :
             layout.topics().stream()
                 .sorted(Comparator.comparing(topic -> !topic.isCompacted()))

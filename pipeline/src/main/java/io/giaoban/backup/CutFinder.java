@@ -102,7 +102,7 @@ final class CutFinder {
 
   private List<GroupOffset> groups() {
     Map<TopicPartition, OffsetAndMetadata> offsets =
-        Site.answer(
+        Clients.answer(
             admin
                 .listConsumerGroupOffsets(
                     Map.of(KeptTopics.PROCESSORS, new ListConsumerGroupOffsetsSpec()),
@@ -134,7 +134,7 @@ final class CutFinder {
 
   private Map<TopicPartition, Long> offsets(
       Collection<TopicPartition> partitions, OffsetSpec where, IsolationLevel level) {
-    return Site.answer(
+    return Clients.answer(
             admin
                 .listOffsets(
                     partitions.stream()

@@ -22,13 +22,13 @@ final class GroupsReturn {
   /** Which of them run. */
   List<String> problems(List<GroupOffset> offsets) {
     Set<String> present =
-        Site.answer(admin.listGroups().all(), "the groups cannot be listed").stream()
+        Clients.answer(admin.listGroups().all(), "the groups cannot be listed").stream()
             .map(group -> group.groupId())
             .collect(Collectors.toSet());
     List<String> groups =
         offsets.stream().map(GroupOffset::group).distinct().filter(present::contains).toList();
     List<String> problems = new ArrayList<>();
-    Site.answer(admin.describeConsumerGroups(groups).all(), "the groups cannot be described")
+    Clients.answer(admin.describeConsumerGroups(groups).all(), "the groups cannot be described")
         .forEach(
             (group, found) -> {
               if (!found.members().isEmpty()) {
@@ -53,7 +53,7 @@ final class GroupsReturn {
                         new OffsetAndMetadata(offset.offset(), offset.metadata())));
     groups.forEach(
         (group, of) ->
-            Site.answer(
+            Clients.answer(
                 admin.alterConsumerGroupOffsets(group, of).all(),
                 "the offsets of group " + group + " cannot be set"));
   }

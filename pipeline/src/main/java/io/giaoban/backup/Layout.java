@@ -58,11 +58,11 @@ record Layout(List<Shape> topics) {
    * @throws IllegalStateException if they do not tell
    */
   static Layout of(Admin admin) {
-    List<String> names = KeptTopics.of(Site.answer(admin.listTopics().names(), FAILURE));
+    List<String> names = KeptTopics.of(Clients.answer(admin.listTopics().names(), FAILURE));
     Map<String, TopicDescription> topics =
-        Site.answer(admin.describeTopics(names).allTopicNames(), FAILURE);
+        Clients.answer(admin.describeTopics(names).allTopicNames(), FAILURE);
     Map<ConfigResource, Config> configs =
-        Site.answer(
+        Clients.answer(
             admin
                 .describeConfigs(
                     names.stream()

@@ -22,44 +22,39 @@ final class OffsetWriter {
   private static final long MOST_BROKEN_OFF = 100_000;
 
   private final Producer<byte[], byte[]> plain;
-  private final Producer<byte[], byte[]> transactional;
+  private final Transactions transactions;
   private final Admin admin;
   private final TopicPartition partition;
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
   private @Nullable StoredRecord held;
+  private long lead;
   private long next;
   private long timestamp;
 
   OffsetWriter(
       Producer<byte[], byte[]> plain,
-      Producer<byte[], byte[]> transactional,
+      Transactions transactions,
       Admin admin,
       TopicPartition partition) {
     this.plain = plain;
-    this.transactional = transactional;
+    this.transactions = transactions;
     this.admin = admin;
     this.partition = partition;
   }
 
   /**
-   * Before the first record: the partition begins at this offset, as what was before was deleted.
+   * Before the first record: the partition begins at this offset, as what was before was deleted,
+   * and is again at the end.
    *
    * @param begin where it begins
    * @param first where the first record stands, or where the partition ends if there is none
    */
   void begin(long begin, long first) {
     // One offset at the very start has no record before it whose transaction could end there.
-    long lead = begin == 0 && first == 1 ? 1 : begin;
-    if (lead == 0) {
-      return;
-    }
+    lead = begin == 0 && first == 1 ? 1 : begin;
     for (long offset = 0; offset < lead; offset++) {
-      send(plain, nothing());
+      write(nothing(offset));
     }
-    flush();
-    Site.answer(
-        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(lead))).all(),
-        "the beginning of " + partition + " cannot be moved");
   }
 
   /** The next record, at its own offset. */
@@ -77,6 +72,11 @@ final class OffsetWriter {
   void end(long end) {
     letGo(end);
     flush();
+    if (lead > 0) {
+      Clients.answer(
+          admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(lead))).all(),
+          "the beginning of " + partition + " cannot be moved");
+    }
   }
 
   /** Writes the record that was held, and uses up what is between it and the next. */
@@ -88,13 +88,11 @@ final class OffsetWriter {
     }
     if (held != null && gap == 1) {
       flush();
-      transactional.beginTransaction();
-      send(transactional, held.to(partition.topic(), partition.partition()));
-      transactional.commitTransaction();
-      next++;
-      check();
+      ProducerRecord<byte[], byte[]> last = record(held);
+      transactions.commit(partition, offset, producer -> send(producer, last));
+      endOfTransaction(offset);
     } else if (held != null) {
-      send(plain, held.to(partition.topic(), partition.partition()));
+      send(plain, record(held));
     }
     held = null;
     if (gap > 1) {
@@ -116,20 +114,29 @@ final class OffsetWriter {
   }
 
   private void breakOff(long offsets) {
-    transactional.beginTransaction();
-    for (long offset = 1; offset < offsets; offset++) {
-      send(transactional, nothing());
-    }
-    // Else what is still on its way would be taken back, and use up nothing.
-    transactional.flush();
-    transactional.abortTransaction();
-    next++;
-    check();
+    long end = next + offsets;
+    transactions.breakOff(
+        partition,
+        end,
+        producer -> {
+          for (long offset = 1; offset < offsets; offset++) {
+            send(producer, record(nothing(offset)));
+          }
+        });
+    endOfTransaction(end);
   }
 
-  private ProducerRecord<byte[], byte[]> nothing() {
-    return new StoredRecord(0, timestamp, null, null, List.of())
-        .to(partition.topic(), partition.partition());
+  private void endOfTransaction(long end) {
+    check();
+    next = end;
+  }
+
+  private StoredRecord nothing(long offset) {
+    return new StoredRecord(offset, timestamp, null, null, List.of());
+  }
+
+  private ProducerRecord<byte[], byte[]> record(StoredRecord record) {
+    return record.to(partition.topic(), partition.partition());
   }
 
   private void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {

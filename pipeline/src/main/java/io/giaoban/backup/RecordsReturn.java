@@ -19,19 +19,19 @@ final class RecordsReturn implements AutoCloseable {
   private static final int TOLD_EVERY = 1_000;
 
   private final Producer<byte[], byte[]> plain;
-  private final Producer<byte[], byte[]> transactional;
+  private final Transactions transactions;
   private final Admin admin;
   private final SchemaIds ids;
   private final CopyListener listener;
   private long done;
 
-  RecordsReturn(Site site, Admin admin, SchemaIds ids, CopyListener listener) {
+  RecordsReturn(Clients clients, Admin admin, SchemaIds ids, CopyListener listener) {
     this.admin = admin;
     this.ids = ids;
     this.listener = listener;
-    this.plain = site.producer();
+    this.plain = clients.producer();
     try {
-      this.transactional = site.transactionalProducer();
+      this.transactions = new Transactions(clients, admin);
     } catch (RuntimeException e) {
       plain.close();
       throw e;
@@ -61,7 +61,7 @@ final class RecordsReturn implements AutoCloseable {
 
   @Override
   public void close() {
-    transactional.close();
+    transactions.close();
     plain.close();
   }
 
@@ -74,7 +74,7 @@ final class RecordsReturn implements AutoCloseable {
 
   private void bringAtOffsets(
       TopicPartition partition, PartitionCopy copy, Iterator<StoredRecord> records) {
-    OffsetWriter writer = new OffsetWriter(plain, transactional, admin, partition);
+    OffsetWriter writer = new OffsetWriter(plain, transactions, admin, partition);
     @Nullable StoredRecord first = records.hasNext() ? records.next() : null;
     writer.begin(copy.begin(), first == null ? copy.end() : first.offset());
     if (first != null) {

@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.backup.Manifest.Kept;
 import io.giaoban.backup.Manifest.PartitionCopy;
 import io.giaoban.backup.Manifest.TopicCopy;
+import io.giaoban.wire.Cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,17 +17,17 @@ import org.apache.kafka.clients.admin.Admin;
  * memory of a few thousand records, however many there are.
  */
 public final class Restore {
-  private final Site site;
+  private final Clients clients;
   private final Optional<Short> replication;
   private final CopyListener listener;
 
   /**
-   * To a site.
+   * To a clients.
    *
    * @param replication how many copies are kept of each topic; empty: as the brokers say
    */
-  public Restore(Site site, Optional<Short> replication, CopyListener listener) {
-    this.site = site;
+  public Restore(Cluster cluster, Optional<Short> replication, CopyListener listener) {
+    this.clients = new Clients(cluster);
     this.replication = replication;
     this.listener = listener;
   }
@@ -41,12 +42,12 @@ public final class Restore {
    */
   public Manifest check(Path from, boolean startOver) throws IOException {
     Manifest manifest = new Verification(listener).of(from);
-    try (Admin admin = site.admin()) {
+    try (Admin admin = clients.admin()) {
       boolean brokenOff = new TopicsReturn(admin, replication).brokenOff();
       if (brokenOff && !startOver) {
         throw new IllegalArgumentException(
             "%s: a restore was broken off there (expected: none; --start-over deletes what it has left, and restores)"
-                .formatted(site.bootstrapServers()));
+                .formatted(clients.cluster().brokers()));
       }
       List<String> problems =
           brokenOff
@@ -55,7 +56,7 @@ public final class Restore {
       if (!problems.isEmpty()) {
         throw new IllegalArgumentException(
             "%s: %s (expected: brokers without any of the topics, or with empty ones)"
-                .formatted(site.bootstrapServers(), String.join("; ", problems)));
+                .formatted(clients.cluster().brokers(), String.join("; ", problems)));
       }
     }
     return manifest;
@@ -73,8 +74,8 @@ public final class Restore {
    */
   public int run(Path from, boolean startOver) throws IOException {
     Manifest manifest = check(from, startOver);
-    try (Admin admin = site.admin();
-        SchemaRegistryClient registry = site.registry()) {
+    try (Admin admin = clients.admin();
+        SchemaRegistryClient registry = clients.registry()) {
       TopicsReturn topics = new TopicsReturn(admin, replication);
       if (topics.brokenOff()) {
         topics.clear(manifest.topics());
@@ -98,7 +99,7 @@ public final class Restore {
   private void bringRecords(BackupFolder folder, Manifest manifest, Admin admin, SchemaIds ids)
       throws IOException {
     listener.begin(manifest.topics().stream().mapToLong(TopicCopy::records).sum());
-    try (RecordsReturn records = new RecordsReturn(site, admin, ids, listener)) {
+    try (RecordsReturn records = new RecordsReturn(clients, admin, ids, listener)) {
       for (TopicCopy topic : manifest.topics()) {
         for (PartitionCopy partition : topic.partitions()) {
           String file = partition.file();

@@ -16,6 +16,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +54,26 @@ final class SchemaIds {
   }
 
   /** Which schema a value names; empty: it names none. */
-  static OptionalInt of(byte @Nullable [] value) {
-    return value == null || value.length < PREFIX || value[0] != MAGIC
+  static OptionalInt of(@Nullable Bytes value) {
+    return value == null ? OptionalInt.empty() : of(value.get());
+  }
+
+  private static OptionalInt of(byte[] value) {
+    return value.length < PREFIX || value[0] != MAGIC
         ? OptionalInt.empty()
         : OptionalInt.of(ByteBuffer.wrap(value).getInt(1));
   }
 
   /** The record as it is to be written. */
   StoredRecord applied(String topic, StoredRecord record) {
-    byte[] value = record.value();
-    if (changed.isEmpty() || value == null || !KeptTopics.isAvro(topic)) {
+    Bytes wrapped = record.value();
+    if (changed.isEmpty() || wrapped == null || !KeptTopics.isAvro(topic)) {
       return record;
     }
+    byte[] value = wrapped.get();
     byte[] inside =
         topic.equals(Topics.REJECTED_REPORTS.name()) ? withOriginalApplied(value) : value;
-    return record.withValue(applied(inside));
+    return record.withValue(Bytes.wrap(applied(inside)));
   }
 
   private byte[] applied(byte[] value) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp milliseconds since 1970; in a live system when it was received
  */
 record StoredRecord(
-    long offset,
-    long timestamp,
-    byte @Nullable [] key,
-    byte @Nullable [] value,
-    List<Header> headers) {
+    long offset, long timestamp, @Nullable Bytes key, @Nullable Bytes value, List<Header> headers) {
   private static final Schema HEADER =
       SchemaBuilder.record("Header")
           .namespace("io.giaoban.backup")
@@ -59,8 +56,8 @@ record StoredRecord(
     return new StoredRecord(
         record.offset(),
         record.timestamp(),
-        record.key(),
-        record.value(),
+        Bytes.wrap(record.key()),
+        Bytes.wrap(record.value()),
         List.of(record.headers().toArray()));
   }
 
@@ -73,8 +70,8 @@ record StoredRecord(
     return new StoredRecord(
         (Long) record.get("offset"),
         (Long) record.get("timestamp"),
-        bytes(record.get("key")),
-        bytes(record.get("value")),
+        Bytes.wrap(bytes(record.get("key"))),
+        Bytes.wrap(bytes(record.get("value"))),
         headers);
   }
 
@@ -89,24 +86,29 @@ record StoredRecord(
     GenericRecord avro = new GenericData.Record(SCHEMA);
     avro.put("offset", offset);
     avro.put("timestamp", timestamp);
-    avro.put("key", buffer(key));
-    avro.put("value", buffer(value));
+    avro.put("key", buffer(array(key)));
+    avro.put("value", buffer(array(value)));
     avro.put("headers", avroHeaders);
     return avro;
   }
 
   /** The same with another value. */
-  StoredRecord withValue(byte @Nullable [] other) {
+  StoredRecord withValue(@Nullable Bytes other) {
     return new StoredRecord(offset, timestamp, key, other, headers);
   }
 
   /** To be written to that partition; a record without a time is as old as can be. */
   ProducerRecord<byte[], byte[]> to(String topic, int partition) {
-    return new ProducerRecord<>(topic, partition, Math.max(0, timestamp), key, value, headers);
+    return new ProducerRecord<>(
+        topic, partition, Math.max(0, timestamp), array(key), array(value), headers);
   }
 
   private static @Nullable ByteBuffer buffer(byte @Nullable [] bytes) {
     return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+
+  private static byte @Nullable [] array(@Nullable Bytes bytes) {
+    return bytes == null ? null : bytes.get();
   }
 
   private static byte @Nullable [] bytes(@Nullable Object buffer) {

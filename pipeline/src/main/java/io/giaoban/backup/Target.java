@@ -60,9 +60,10 @@ final class Target {
   /** Where the partitions end of the topics that are ours. */
   private Map<String, List<Long>> ends() {
     List<String> names =
-        KeptTopics.of(Site.answer(admin.listTopics().names(), "the topics cannot be listed"));
+        KeptTopics.of(Clients.answer(admin.listTopics().names(), "the topics cannot be listed"));
     List<TopicPartition> partitions =
-        Site.answer(admin.describeTopics(names).allTopicNames(), "the topics cannot be described")
+        Clients.answer(
+                admin.describeTopics(names).allTopicNames(), "the topics cannot be described")
             .values()
             .stream()
             .flatMap(
@@ -71,7 +72,7 @@ final class Target {
                         .map(info -> new TopicPartition(topic.name(), info.partition())))
             .toList();
     Map<String, List<Long>> ends = new TreeMap<>();
-    Site.answer(
+    Clients.answer(
             admin
                 .listOffsets(
                     partitions.stream()

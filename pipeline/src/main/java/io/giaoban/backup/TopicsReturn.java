@@ -56,7 +56,7 @@ final class TopicsReturn {
   /** Deletes what a restore that was broken off has left. */
   void clear(List<TopicCopy> topics) {
     List<String> left = topics.stream().map(TopicCopy::name).filter(present()::contains).toList();
-    Site.answer(admin.deleteTopics(left).all(), "what is left cannot be deleted");
+    Clients.answer(admin.deleteTopics(left).all(), "what is left cannot be deleted");
     await("gone", left, () -> Collections.disjoint(present(), left));
   }
 
@@ -84,11 +84,11 @@ final class TopicsReturn {
 
   /** All is done. */
   void end() {
-    Site.answer(admin.deleteTopics(List.of(UNDER_WAY)).all(), UNDER_WAY + " cannot be deleted");
+    Clients.answer(admin.deleteTopics(List.of(UNDER_WAY)).all(), UNDER_WAY + " cannot be deleted");
   }
 
   private void create(List<NewTopic> topics) {
-    Site.answer(admin.createTopics(topics).all(), "the topics cannot be made");
+    Clients.answer(admin.createTopics(topics).all(), "the topics cannot be made");
     List<String> names = topics.stream().map(NewTopic::name).toList();
     await("there", names, () -> present().containsAll(names));
   }
@@ -100,7 +100,7 @@ final class TopicsReturn {
   }
 
   private Set<String> present() {
-    return Site.answer(admin.listTopics().names(), "the topics cannot be listed");
+    return Clients.answer(admin.listTopics().names(), "the topics cannot be listed");
   }
 
   private void set(List<TopicCopy> topics, Function<TopicCopy, Stream<AlterConfigOp>> changes) {
@@ -110,7 +110,7 @@ final class TopicsReturn {
                 Collectors.toMap(
                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
                     topic -> lastOfEach(changes.apply(topic))));
-    Site.answer(admin.incrementalAlterConfigs(all).all(), "the topics cannot be set up");
+    Clients.answer(admin.incrementalAlterConfigs(all).all(), "the topics cannot be set up");
   }
 
   private static Collection<AlterConfigOp> lastOfEach(Stream<AlterConfigOp> changes) {

@@ -47,7 +47,7 @@ final class BackupCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (CopyScreen screen = CopyScreen.of("backup", spec.commandLine().getErr())) {
       Manifest made =
-          new Backup(cluster.site(), Giaoban.version(), screen, Clock.systemUTC()).write(to);
+          new Backup(cluster.cluster(), Giaoban.version(), screen, Clock.systemUTC()).write(to);
       screen.end();
       CopyTable.print(made, out);
       out.println("backup " + to);

@@ -1,6 +1,7 @@
 package io.giaoban.cli;
 
-import io.giaoban.backup.Site;
+import io.giaoban.wire.Brokers;
+import io.giaoban.wire.Cluster;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -15,15 +16,11 @@ final class ClusterOptions {
       description = "The schema registry.")
   private String registry = "";
 
-  Site site() {
-    return new Site(bootstrapServers(), registry());
+  Brokers brokers() {
+    return brokers.brokers();
   }
 
-  String bootstrapServers() {
-    return brokers.bootstrapServers();
-  }
-
-  String registry() {
-    return registry;
+  Cluster cluster() {
+    return new Cluster(brokers.brokers(), registry, brokers.access().registry());
   }
 }

@@ -1,8 +1,8 @@
 package io.giaoban.cli;
 
 import io.giaoban.backup.Restore;
-import io.giaoban.backup.Site;
 import io.giaoban.node.EmptyCluster;
+import io.giaoban.wire.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,19 +56,19 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (dataDir == null) {
-      restore(cluster.site());
+      restore(cluster.cluster());
       return 0;
     }
     try (EmptyCluster empty = EmptyCluster.start(dataDir)) {
-      restore(new Site(empty.bootstrapServers(), empty.registryUrl()));
+      restore(empty.cluster());
     }
     return 0;
   }
 
-  private void restore(Site site) throws IOException {
+  private void restore(Cluster to) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (CopyScreen screen = CopyScreen.of("restore", spec.commandLine().getErr())) {
-      Restore restore = new Restore(site, Optional.ofNullable(replication), screen);
+      Restore restore = new Restore(to, Optional.ofNullable(replication), screen);
       if (dryRun) {
         var manifest = restore.check(from, startOver);
         screen.end();

@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.wire.Cluster;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -32,14 +33,9 @@ public final class EmptyCluster implements AutoCloseable {
     return new EmptyCluster(dir);
   }
 
-  /** Where the broker listens. */
-  public String bootstrapServers() {
-    return broker.bootstrapServers();
-  }
-
-  /** Where the registry listens. */
-  public String registryUrl() {
-    return registry.url();
+  /** Where clients find the two. */
+  public Cluster cluster() {
+    return Cluster.open(broker.bootstrapServers(), registry.url());
   }
 
   @Override

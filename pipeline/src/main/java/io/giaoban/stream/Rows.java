@@ -10,7 +10,9 @@ import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.ReleasedSchemas;
 import io.giaoban.schema.RuleHealth;
+import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KeyValue;
@@ -41,6 +44,17 @@ final class Rows {
   private static final byte HEALTH = 'H';
   private static final byte TALLY = 'T';
   private static final String NO_CITY = "";
+
+  /** Rows are read that an older program has stored. */
+  private static final BinaryMessageDecoder<Alert> ALERTS =
+      ReleasedSchemas.readBy(Alert.getDecoder(), Topics.ALERTS.subject());
+
+  private static final BinaryMessageDecoder<RuleHealth> HEALTHS =
+      ReleasedSchemas.readBy(RuleHealth.getDecoder(), Topics.RULE_HEALTH.subject());
+
+  private static final BinaryMessageDecoder<IntakeCounts> TALLIES =
+      ReleasedSchemas.readBy(IntakeCounts.getDecoder(), Topics.INTAKE_COUNTS.subject());
+
   private static final int MOST_STATE_BYTES = 16;
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -212,12 +226,12 @@ final class Rows {
       case CLOCK -> to.clock(city, clockRow(in));
       case LEDGER -> to.ledger(city, new LedgerRow(rest, in));
       case DAY -> to.day(city, LocalDate.ofEpochDay(rest.getLong()), dayRow(in));
-      case ALERT -> to.alert(city, read(in, Alert::fromByteBuffer));
+      case ALERT -> to.alert(city, read(in, ALERTS));
       case RULE -> to.rule(value);
       case RULE_TERMS -> to.ruleTerms(city, text(rest), ruleTerms(in));
-      case HEALTH -> to.health(city, read(in, RuleHealth::fromByteBuffer));
+      case HEALTH -> to.health(city, read(in, HEALTHS));
       case SILENCE -> to.silence(SilenceJson.read(value));
-      case TALLY -> to.tally(city, read(in, IntakeCounts::fromByteBuffer));
+      case TALLY -> to.tally(city, read(in, TALLIES));
       default ->
           throw new IllegalStateException(
               "row " + type + " (expected: P, C, L, D, A, R, F, S, H or T)");
@@ -278,13 +292,9 @@ final class Rows {
     }
   }
 
-  private interface AvroReader<T> {
-    T read(ByteBuffer value) throws IOException;
-  }
-
-  private static <T> T read(ByteBuffer value, AvroReader<T> reader) {
+  private static <T> T read(ByteBuffer value, BinaryMessageDecoder<T> decoder) {
     try {
-      return reader.read(value);
+      return decoder.decode(value);
     } catch (IOException e) {
       throw new UncheckedIOException("a stored row cannot be read", e);
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.giaoban.backup.Backup;
 import io.giaoban.backup.Quiet;
 import io.giaoban.backup.Restore;
-import io.giaoban.backup.Site;
 import io.giaoban.board.AlertHistory;
 import io.giaoban.dispatch.Muted;
 import io.giaoban.dispatch.Subscriptions;
@@ -32,7 +31,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -46,11 +44,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A system that is restored from its backup goes on as if nothing had happened. */
 class BackupRestoredTest {
@@ -62,13 +60,13 @@ class BackupRestoredTest {
   @TempDir private Path dir;
   private final Parts parts = new Parts();
   private final RecordingSender sender = new RecordingSender();
-  private Cluster old;
-  private Cluster restored;
+  private TestCluster old;
+  private TestCluster restored;
 
   @BeforeEach
   void start() {
-    old = parts.started(Cluster.start(dir.resolve("old")));
-    restored = parts.started(Cluster.start(dir.resolve("restored")));
+    old = parts.started(TestCluster.start(dir.resolve("old")));
+    restored = parts.started(TestCluster.start(dir.resolve("restored")));
   }
 
   @AfterEach
@@ -103,11 +101,11 @@ class BackupRestoredTest {
   void shouldAnswerAsBeforeAndAsOfAnyEarlierTime() throws Exception {
     live(days(0, DAYS));
     old.report(Stream.of(report(FIRST.plusDays(3), 2, 2_700), report("nowhere", FIRST, 1, 5)));
-    Cluster.awaitCaughtUp(old.progress());
+    TestCluster.awaitCaughtUp(old.progress());
 
     backUpAndRestore();
     restored.process(List.of(CITY));
-    Cluster.awaitCaughtUp(restored.progress());
+    TestCluster.awaitCaughtUp(restored.progress());
 
     for (int later = 0; later < 20; later++) {
       LocalDate asOf = FIRST.plusDays(later);
@@ -137,7 +135,7 @@ class BackupRestoredTest {
     restored.report(Stream.of(report(FIRST.plusDays(DAYS - 1), 2, 9_000)));
 
     await().atMost(LIMIT).until(() -> !after.told("all").isEmpty());
-    Cluster.awaitCaughtUp(restored.progress());
+    TestCluster.awaitCaughtUp(restored.progress());
     List<Alert> news =
         alerts(restored).stream()
             .flatMap(history -> history.messages().stream())
@@ -156,14 +154,12 @@ class BackupRestoredTest {
             () ->
                 assertThat(after.told("all"))
                     .containsExactlyInAnyOrderElementsOf(
-                        news.stream()
-                            .map(one -> one.getId() + "#" + one.getSequence())
-                            .toList()));
+                        news.stream().map(one -> one.getId() + "#" + one.getSequence()).toList()));
   }
 
   @Test
   void shouldTakeEachReportOnceThoughTheBackupIsMadeWhileTheyCome() throws Exception {
-    Progress progress = old.process(List.of(CITY));
+    old.process(List.of(CITY));
     AtomicInteger batches = new AtomicInteger();
     AtomicBoolean enough = new AtomicBoolean();
     Thread feed =
@@ -178,13 +174,13 @@ class BackupRestoredTest {
     await().atMost(LIMIT).until(() -> !old.board().days().days("XX-AA", null, null).isEmpty());
 
     int before = batches.get();
-    backUpAndRestore();
+    backUp();
     enough.set(true);
     feed.join();
     assertThat(batches.get()).as("reports came while the backup was made").isGreaterThan(before);
-    Cluster.awaitCaughtUp(progress);
+    restore();
     restored.process(List.of(CITY));
-    Cluster.awaitCaughtUp(restored.progress());
+    TestCluster.awaitCaughtUp(restored.progress());
 
     int reports = restored.read(Topics.CASE_REPORTS).size();
     assertThat(reports).isPositive();
@@ -194,8 +190,7 @@ class BackupRestoredTest {
             (id, last) ->
                 assertThat(restored.board().alerts().history(id).orElseThrow().messages())
                     .extracting(Alert::getSequence)
-                    .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, last).boxed().toList()));
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, last).boxed().toList()));
   }
 
   /** Each day is corrected across the line of an alert, and back. */
@@ -209,31 +204,38 @@ class BackupRestoredTest {
   private void live(Stream<Report> reports) {
     Progress progress = old.process(List.of(CITY));
     old.report(reports);
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
   }
 
   private void backUpAndRestore() throws IOException {
-    Path backup = dir.resolve("backup");
-    new Backup(site(old), "test", new Quiet(), Clock.systemUTC()).write(backup);
-    assertThat(new Restore(site(restored), Optional.empty(), new Quiet()).run(backup, false))
-        .isZero();
+    backUp();
+    restore();
+  }
+
+  private void backUp() throws IOException {
+    new Backup(old.cluster(), "test", new Quiet(), Clock.systemUTC()).write(dir.resolve("backup"));
+  }
+
+  private void restore() throws IOException {
+    Restore restore = new Restore(restored.cluster(), Optional.empty(), new Quiet());
+    assertThat(restore.run(dir.resolve("backup"), false)).isZero();
   }
 
   private void goOn(RecordingSender after) {
     restored.process(List.of(CITY));
     parts.started(start(restored, after));
-    Cluster.awaitCaughtUp(restored.progress());
+    TestCluster.awaitCaughtUp(restored.progress());
   }
 
-  private Dispatcher dispatcher(Cluster cluster) {
+  private Dispatcher dispatcher(TestCluster cluster) {
     return parts.started(start(cluster, sender));
   }
 
-  private Dispatcher start(Cluster cluster, RecordingSender to) {
+  private Dispatcher start(TestCluster cluster, RecordingSender to) {
     DefinitionView<?, Subscriptions> subscriptions = view(cluster);
     subscriptions.awaitRead();
     return Dispatcher.start(
-        new DispatchKafka("dispatcher-1", cluster.bootstrapServers(), cluster.registryUrl()),
+        new DispatchKafka("dispatcher-1", cluster.cluster()),
         () -> subscriptions.get().all(),
         Map.of("webhook", to),
         (subscription, reason) -> {},
@@ -241,18 +243,17 @@ class BackupRestoredTest {
         Clock.systemUTC());
   }
 
-  private DefinitionView<?, Subscriptions> view(Cluster cluster) {
+  private DefinitionView<?, Subscriptions> view(TestCluster cluster) {
     return parts.started(
-        DefinitionView.start(
-            DefinitionKind.SUBSCRIPTIONS, cluster.bootstrapServers(), Subscriptions::of));
+        DefinitionView.start(DefinitionKind.SUBSCRIPTIONS, cluster.brokers(), Subscriptions::of));
   }
 
-  private static void subscribe(Cluster cluster, String... ids) {
-    String brokers = cluster.bootstrapServers();
+  private static void subscribe(TestCluster cluster, String... ids) {
     try (SubscriptionTopic topic =
         SubscriptionTopic.start(
-            brokers,
-            DefinitionView.start(DefinitionKind.SUBSCRIPTIONS, brokers, Subscriptions::of))) {
+            cluster.brokers(),
+            DefinitionView.start(
+                DefinitionKind.SUBSCRIPTIONS, cluster.brokers(), Subscriptions::of))) {
       for (String id : ids) {
         topic.put(TestSubscriptions.webhook(id, "http://localhost/" + id));
       }
@@ -260,7 +261,7 @@ class BackupRestoredTest {
   }
 
   /** Waits until it is written how many messages a subscriber was told. */
-  private static void awaitProgress(Cluster cluster, String subscription, int messages) {
+  private static void awaitProgress(TestCluster cluster, String subscription, int messages) {
     await()
         .atMost(LIMIT)
         .until(
@@ -274,7 +275,7 @@ class BackupRestoredTest {
         .anyMatch(value -> value instanceof SubscriptionProgress);
   }
 
-  private static int told(Cluster cluster) {
+  private static int told(TestCluster cluster) {
     long messages =
         cluster.read(Topics.ALERTS).stream()
             .filter(record -> Muted.of((Alert) record.value()).isEmpty())
@@ -283,11 +284,11 @@ class BackupRestoredTest {
     return (int) messages;
   }
 
-  private static Collection<CityDay> days(Cluster cluster, @Nullable LocalDate asOf) {
+  private static Collection<CityDay> days(TestCluster cluster, @Nullable LocalDate asOf) {
     return cluster.board().days().days("XX-AA", null, null, asOf);
   }
 
-  private static List<AlertHistory> alerts(Cluster cluster) {
+  private static List<AlertHistory> alerts(TestCluster cluster) {
     return List.copyOf(cluster.board().alerts().histories());
   }
 
@@ -298,7 +299,7 @@ class BackupRestoredTest {
   }
 
   /** How many records became something, by the last count of each day. */
-  private static long counted(Cluster cluster) {
+  private static long counted(TestCluster cluster) {
     return cluster.read(Topics.INTAKE_COUNTS).stream()
         .map(record -> (IntakeCounts) record.value())
         .collect(
@@ -339,10 +340,6 @@ class BackupRestoredTest {
         false,
         false,
         new Counts.Builder().put(CaseMeasure.NEW_CASES, cases).build());
-  }
-
-  private static Site site(Cluster cluster) {
-    return new Site(cluster.bootstrapServers(), cluster.registryUrl());
   }
 
   private static City city() {

@@ -3,8 +3,8 @@ package io.giaoban.backup;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,12 +20,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The brokers and the registry that a backup is made of, or restored to.
+ * Clients of the brokers and the registry that a backup is made of, or restored to.
  *
- * @param bootstrapServers the brokers
- * @param registryUrl the schema registry
+ * @param cluster where these are
  */
-public record Site(String bootstrapServers, String registryUrl) {
+record Clients(Cluster cluster) {
   private static final String NAME = "giaoban-backup";
   private static final int SCHEMAS_CACHED = 10_000;
   private static final int ANSWER_LIMIT_MS = 30_000;
@@ -37,7 +36,10 @@ public record Site(String bootstrapServers, String registryUrl) {
 
   SchemaRegistryClient registry() {
     return new CachedSchemaRegistryClient(
-        List.of(registryUrl), SCHEMAS_CACHED, List.of(new AvroSchemaProvider()), Map.of());
+        List.of(cluster.registryUrl()),
+        SCHEMAS_CACHED,
+        List.of(new AvroSchemaProvider()),
+        cluster.registry());
   }
 
   /** Reads what is committed, as bytes, outside of any group. */
@@ -57,10 +59,14 @@ public record Site(String bootstrapServers, String registryUrl) {
     return new KafkaProducer<>(writing(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Writes bytes in transactions. */
-  Producer<byte[], byte[]> transactionalProducer() {
+  /**
+   * Writes bytes in transactions.
+   *
+   * @param number tells it from others of these
+   */
+  Producer<byte[], byte[]> transactionalProducer(int number) {
     Map<String, Object> settings = writing();
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME + "-" + number);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -103,9 +109,6 @@ public record Site(String bootstrapServers, String registryUrl) {
   }
 
   private Map<String, Object> kafka() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put("bootstrap.servers", bootstrapServers);
-    settings.put("client.id", NAME);
-    return settings;
+    return cluster.brokers().client(Map.of("client.id", NAME));
   }
 }
