@@ -99,7 +99,8 @@ public final class BriefingTopology {
   private void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray()));
+                Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(Topics.COMPACTED));
     builder.addStateStore(new TaskDesksBuilder(waiting, times));
   }
 

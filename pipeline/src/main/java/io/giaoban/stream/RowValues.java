@@ -1,16 +1,32 @@
 package io.giaoban.stream;
 
+import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
+import io.giaoban.schema.IntakeCounts;
+import io.giaoban.schema.ReleasedSchemas;
+import io.giaoban.schema.RuleHealth;
+import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.common.utils.Utils;
 
 /** The values of the rows of a task's state, as they are stored. */
 final class RowValues {
+  /** Rows are read that an older program has stored. */
+  private static final BinaryMessageDecoder<Alert> ALERTS =
+      ReleasedSchemas.readBy(Alert.getDecoder(), Topics.ALERTS.subject());
+
+  private static final BinaryMessageDecoder<RuleHealth> HEALTHS =
+      ReleasedSchemas.readBy(RuleHealth.getDecoder(), Topics.RULE_HEALTH.subject());
+
+  private static final BinaryMessageDecoder<IntakeCounts> TALLIES =
+      ReleasedSchemas.readBy(IntakeCounts.getDecoder(), Topics.INTAKE_COUNTS.subject());
+
   private static final int MOST_STATE_BYTES = 16;
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -19,11 +35,6 @@ final class RowValues {
   /** Writes a record. */
   interface AvroWriter {
     ByteBuffer write() throws IOException;
-  }
-
-  /** Reads a record. */
-  interface AvroReader<T> {
-    T read(ByteBuffer value) throws IOException;
   }
 
   static byte[] write(Rows.ClockRow row) {
@@ -86,9 +97,21 @@ final class RowValues {
     return new Rows.RuleTerms(Instant.ofEpochMilli(in.getLong()), in.get() != 0);
   }
 
-  static <T> T read(ByteBuffer value, AvroReader<T> reader) {
+  static Alert alert(ByteBuffer in) {
+    return read(in, ALERTS);
+  }
+
+  static RuleHealth health(ByteBuffer in) {
+    return read(in, HEALTHS);
+  }
+
+  static IntakeCounts tally(ByteBuffer in) {
+    return read(in, TALLIES);
+  }
+
+  private static <T> T read(ByteBuffer value, BinaryMessageDecoder<T> decoder) {
     try {
-      return reader.read(value);
+      return decoder.decode(value);
     } catch (IOException e) {
       throw new UncheckedIOException("a stored row cannot be read", e);
     }

@@ -199,12 +199,12 @@ final class Rows {
       case CLOCK -> to.clock(city, RowValues.clockRow(in));
       case LEDGER -> to.ledger(city, new LedgerRow(key.rest(), in));
       case DAY -> to.day(city, key.day(), RowValues.dayRow(in));
-      case ALERT -> to.alert(city, RowValues.read(in, Alert::fromByteBuffer));
+      case ALERT -> to.alert(city, RowValues.alert(in));
       case RULE -> to.rule(value);
       case RULE_TERMS -> to.ruleTerms(city, key.text(), RowValues.ruleTerms(in));
-      case HEALTH -> to.health(city, RowValues.read(in, RuleHealth::fromByteBuffer));
+      case HEALTH -> to.health(city, RowValues.health(in));
       case SILENCE -> to.silence(SilenceJson.read(value));
-      case TALLY -> to.tally(city, RowValues.read(in, IntakeCounts::fromByteBuffer));
+      case TALLY -> to.tally(city, RowValues.tally(in));
     }
   }
 

@@ -1,7 +1,5 @@
 package io.giaoban.stream;
 
-import static io.giaoban.stream.RowValues.read;
-
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
@@ -43,11 +41,11 @@ public record StateRow(RowKey key, byte[] value) {
       case DAY -> RowValues.dayRow(one).sameAs(RowValues.dayRow(two));
       case RULE_TERMS -> RowValues.ruleTerms(one).sameAs(RowValues.ruleTerms(two));
       // Their maps may be stored in any order.
-      case ALERT -> read(one, Alert::fromByteBuffer).equals(read(two, Alert::fromByteBuffer));
+      case ALERT -> RowValues.alert(one).equals(RowValues.alert(two));
       case HEALTH ->
-          same(read(one, RuleHealth::fromByteBuffer), read(two, RuleHealth::fromByteBuffer));
+          same(RowValues.health(one), RowValues.health(two));
       case TALLY ->
-          read(one, IntakeCounts::fromByteBuffer).equals(read(two, IntakeCounts::fromByteBuffer));
+          RowValues.tally(one).equals(RowValues.tally(two));
     };
   }
 
