@@ -133,7 +133,8 @@ class SecureIT {
   private static void assertDenied(Map<String, Object> access, Class<? extends Exception> why) {
     try (Admin admin = Admin.create(access)) {
       assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> admin.describeTopics(List.of(Topics.ALERTS.name())).allTopicNames().get())
+          .isThrownBy(
+              () -> admin.describeTopics(List.of(Topics.ALERTS.name())).allTopicNames().get())
           .withCauseInstanceOf(why);
     }
   }

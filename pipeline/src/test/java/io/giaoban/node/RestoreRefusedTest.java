@@ -61,7 +61,8 @@ class RestoreRefusedTest {
     assertThatThrownBy(() -> restore(false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("giaoban.case-reports has records, up to offset 1");
-    assertThatThrownBy(() -> restore(true)).hasMessageContaining("giaoban.case-reports has records");
+    assertThatThrownBy(() -> restore(true))
+        .hasMessageContaining("giaoban.case-reports has records");
     assertThat(target.read(Topics.PLACES)).isEmpty();
   }
 

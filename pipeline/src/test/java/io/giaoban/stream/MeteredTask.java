@@ -100,7 +100,7 @@ final class MeteredTask implements Outbox {
   }
 
   private static TaskDesks newDesks() {
-    return new TaskDesks(new WaitingCities());
+    return new TaskDesks(new WaitingCities(), new TaskTimes());
   }
 
   @Override
