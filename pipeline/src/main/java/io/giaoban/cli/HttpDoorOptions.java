@@ -41,12 +41,14 @@ final class HttpDoorOptions {
 
   @Option(
       names = "--trust-forwarded",
+      arity = "0..1",
+      fallbackValue = "true",
       description =
           "Take who asks from the headers Forwarded or X-Forwarded-*: only where nobody gets here but by a proxy that sets them.")
   private boolean trustForwarded;
 
   /**
-   * As they were given.
+   * Where and how.
    *
    * @param forward where the doors of other roles are
    * @throws IllegalArgumentException if there is a certificate without key, or a key without

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -33,12 +35,15 @@ final class Processor implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final BriefingTopology topology;
+  private final GroupMembershipOperation leaving;
   private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
-  private Processor(KafkaStreams streams, BriefingTopology topology) {
+  private Processor(
+      KafkaStreams streams, BriefingTopology topology, GroupMembershipOperation leaving) {
     this.streams = streams;
     this.topology = topology;
+    this.leaving = leaving;
   }
 
   /**
@@ -56,7 +61,7 @@ final class Processor implements AutoCloseable {
         new BriefingTopology(registry, topic -> cluster.serde(), partitions);
     KafkaStreams streams =
         new KafkaStreams(topology.build(), settings(cluster.brokers(), stateDir, member));
-    Processor processor = new Processor(streams, topology);
+    Processor processor = new Processor(streams, topology, leaving(member));
     streams.setUncaughtExceptionHandler(Processor::onFailure);
     streams.setStateListener(
         (now, before) -> {
@@ -88,7 +93,7 @@ final class Processor implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!streams.close(STOP_LIMIT)) {
+    if (!streams.close(CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(leaving))) {
       LOG.warn(
           "the processor did not stop within {} s; what it had not committed it does again",
           STOP_LIMIT.toSeconds());
@@ -129,6 +134,16 @@ final class Processor implements AutoCloseable {
             line -> LOG.error("the processor cannot go on: {}", line),
             () -> LOG.error("the processor cannot go on", failure));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /**
+   * Where others have the state warm they go on at once; elsewhere its cities wait for it to come
+   * back, rather than be set up by others and again by itself.
+   */
+  private static GroupMembershipOperation leaving(Member member) {
+    return member.standbys() > 0
+        ? GroupMembershipOperation.LEAVE_GROUP
+        : GroupMembershipOperation.REMAIN_IN_GROUP;
   }
 
   private static Properties settings(Brokers brokers, Path stateDir, Member member) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.giaoban.cli.config.ConfigurationException;
+import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What commands take from file and environment. */
@@ -43,7 +46,7 @@ class ConfiguredCommandsTest {
     assertThat(value(parsed, "--http-host")).isEqualTo("::1");
     assertThat(value(parsed, "--kafka-port")).isEqualTo(3);
     assertThat(value(parsed, "--registry-port")).isNull();
-    assertThat(value(parsed, "--clock")).hasToString("live");
+    assertThat(value(parsed, "--clock")).isEqualTo(ClockMode.LIVE);
   }
 
   @Test
@@ -141,6 +144,29 @@ class ConfiguredCommandsTest {
     ParseResult parsed = parse(environment, "standalone", config);
     assertThat(value(parsed, "--feed-key")).isEqualTo("s3cret");
     assertThat(value(parsed, "--smtp-password")).isEqualTo("s3cret");
+  }
+
+  @Test
+  void shouldNeedSecretsWhereTheyAreTakenOnly() throws Exception {
+    String config = write("bootstrap-servers: kafka:9092", "feed-key-file: /not/there");
+    assertThat(value(parse(NOTHING, "topics", "describe", config), "--bootstrap-servers"))
+        .isEqualTo("kafka:9092");
+    assertThatThrownBy(() -> parse(NOTHING, "standalone", config))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("feed-key-file: \"/not/there\" (expected: a file that can be read)");
+  }
+
+  @Test
+  void shouldTakeFromAFileWhatMustBeGiven() throws Exception {
+    String config =
+        write("roles: [gateway, board]", "forward: ['clock=http://a', 'board=http://b']");
+    assertThat(value(parse(NOTHING, "serve", config), "--forward"))
+        .isEqualTo(Map.of("clock", URI.create("http://a"), "board", URI.create("http://b")));
+    assertThat(value(parse(NOTHING, "serve", config), "--roles"))
+        .isEqualTo(List.of("gateway", "board"));
+    assertThat(value(parse(Map.of("GIAOBAN_ROLES", "clock"), "serve", config), "--roles"))
+        .isEqualTo(List.of("clock"));
+    assertThatThrownBy(() -> parse(NOTHING, "serve")).isInstanceOf(MissingParameterException.class);
   }
 
   @Test

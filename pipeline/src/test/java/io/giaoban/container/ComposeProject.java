@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * The compose files of this checkout as a project of its own, on free ports of the loopback
@@ -23,12 +25,10 @@ final class ComposeProject implements AutoCloseable {
   private static final List<String> PORTS =
       List.of("HTTP_PORT", "REGISTRY_PORT", "KAFKA_1_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
 
-  private final String name;
   private final Map<String, String> ports;
   private final Command compose;
 
-  private ComposeProject(String name, Map<String, String> ports, Command compose) {
-    this.name = name;
+  private ComposeProject(Map<String, String> ports, Command compose) {
     this.ports = ports;
     this.compose = compose;
   }
@@ -50,7 +50,7 @@ final class ComposeProject implements AutoCloseable {
     Stream.concat(Stream.of("docker-compose.yml"), Stream.of(overrides))
         .forEach(file -> words.addAll(List.of("-f", file)));
     words.addAll(List.of("-p", name));
-    return new ComposeProject(name, ports, new Command(words, ROOT, environment));
+    return new ComposeProject(ports, new Command(words, ROOT, environment));
   }
 
   /** {@code docker compose …}; what it wrote. */
@@ -64,13 +64,31 @@ final class ComposeProject implements AutoCloseable {
     compose.with("up", "-d", "--wait", "--wait-timeout", "300").with(arguments).run();
   }
 
+  /** {@code docker compose up -d --no-deps …}: these, whether or not there is what they need. */
+  void start(String... services) {
+    Image.build();
+    compose.with("up", "-d", "--no-deps").with(services).run();
+  }
+
+  /** {@code docker …} */
+  void docker(String... arguments) {
+    Command.of("docker").with(arguments).run();
+  }
+
+  /** Waits until a container's health check says that it serves. */
+  void awaitHealthy(String container) {
+    Awaitility.await(container + " healthy")
+        .atMost(Duration.ofMinutes(3))
+        .until(
+            () ->
+                Command.of("docker", "inspect", "-f", "{{.State.Health.Status}}", container)
+                    .run()
+                    .equals("healthy"));
+  }
+
   /** Names of the containers of a service that run. */
   List<String> containers(String service) {
     return run("ps", "--format", "{{.Name}}", service).lines().sorted().toList();
-  }
-
-  String name() {
-    return name;
   }
 
   /** The one door. */

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The system as feeds and readers see it. */
@@ -60,6 +62,21 @@ final class Door {
         .atMost(CATCH_UP_LIMIT)
         .ignoreExceptions()
         .until(() -> get("/v1/status").get("caughtUp").asBoolean());
+  }
+
+  /** The codes of a city's units that report each for itself. */
+  List<String> units(String city) throws IOException {
+    List<String> codes = new ArrayList<>();
+    for (JsonNode place : get("/v1/places").get("cities")) {
+      if (place.get("code").asText().equals(city)) {
+        for (JsonNode unit : place.get("units")) {
+          if (!unit.path("wholeCity").asBoolean()) {
+            codes.add(unit.get("code").asText());
+          }
+        }
+      }
+    }
+    return codes;
   }
 
   /** A city's day. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -33,10 +34,11 @@ class FiveMinutesIT {
   @Test
   void shouldRaiseAnAlert(ComposeProject system) throws IOException {
     Door door = system.door();
-    door.report(
-        "[{\"city\":\"JP-13\",\"unit\":\"13101\",\"day\":\"2021-08-05\",\"newCases\":5042}]",
-        "alert");
+    String item =
+        "[{\"city\":\"JP-13\",\"unit\":\"131016\",\"day\":\"2021-08-05\",\"newCases\":5042}]";
+    assertThat(door.report(item, "alert").statusCode()).isEqualTo(200);
     Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () ->
                 assertThat(door.get("/v1/alerts?city=JP-13").findValuesAsText("id"))

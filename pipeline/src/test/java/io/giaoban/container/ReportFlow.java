@@ -7,118 +7,122 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * A feed that reports a day of Hà Nội over and over, each time with more cases, as fast as it is
- * answered, and sends again what was not. What was accepted last is what must come out.
+ * Feeds that report a day of Hà Nội over and over, one unit after the other, each time with more
+ * cases, and send again what was not accepted. What was accepted last is what must come out, once.
  */
 final class ReportFlow implements AutoCloseable {
   static final String CITY = "VN-HN";
 
+  private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final int PERIOD_MS = 50;
+  private static final int FIRST_CASES = 100;
+
+  private final ComposeProject system;
   private final Door door;
   private final LocalDate day;
   private final List<String> units;
-  private final Map<String, Integer> accepted = new ConcurrentSkipListMap<>();
-  private final AtomicInteger rounds = new AtomicInteger();
-  private final AtomicInteger refusals = new AtomicInteger();
-  private final Thread thread = new Thread(this::run, "report flow");
-  private volatile boolean ended;
+  private final Map<String, Integer> accepted = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService feeds = Executors.newSingleThreadScheduledExecutor();
+  private final CompletableFuture<Void> failed = new CompletableFuture<>();
+  private volatile int sent;
+  private volatile int refused;
 
-  private ReportFlow(Door door, LocalDate day, List<String> units) {
-    this.door = door;
+  private ReportFlow(ComposeProject system, LocalDate day, List<String> units) {
+    this.system = system;
+    this.door = system.door();
     this.day = day;
     this.units = units;
   }
 
-  /** Begins. */
-  static ReportFlow start(Door door, LocalDate day) throws IOException {
-    List<String> units = new ArrayList<>();
-    for (JsonNode city : door.get("/v1/places").get("cities")) {
-      if (city.get("code").asText().equals(CITY)) {
-        city.get("units").forEach(unit -> units.add(unit.get("code").asText()));
-      }
-    }
-    units.remove("SYT"); // stands in for all others
-    ReportFlow flow = new ReportFlow(door, day, List.copyOf(units));
-    flow.thread.start();
-    flow.awaitRounds(1);
+  /**
+   * Begins.
+   *
+   * @param day reported by no other test, nor any within a month of it
+   */
+  static ReportFlow start(ComposeProject system, LocalDate day) throws IOException {
+    ReportFlow flow = new ReportFlow(system, day, system.door().units(CITY));
+    flow.feeds.scheduleWithFixedDelay(flow::step, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+    flow.awaitMore();
     return flow;
   }
 
-  /** Waits until so many rounds more were accepted. */
-  void awaitRounds(int more) {
-    int wanted = rounds.get() + more;
-    Awaitility.await("%d rounds of reports accepted".formatted(wanted))
-        .atMost(Duration.ofMinutes(3))
-        .until(() -> rounds.get() >= wanted || !thread.isAlive());
-    assertThat(thread.isAlive()).as("reports flow").isTrue();
+  /** Waits until every unit has reported once more. */
+  void awaitMore() {
+    int wanted = sent + units.size();
+    Awaitility.await("%d reports accepted".formatted(wanted))
+        .atMost(LIMIT)
+        .failFast(() -> failed.getNow(null))
+        .until(() -> sent >= wanted);
   }
 
-  /** How often it had to send again. */
-  int refusals() {
-    return refusals.get();
-  }
-
-  /** The city's cases of the day by what was accepted. */
-  int expected() {
-    return accepted.values().stream().mapToInt(Integer::intValue).sum();
+  /** How often something had to be sent again. */
+  int refused() {
+    return refused;
   }
 
   /** Ends once what is on its way was accepted. */
   @Override
   public void close() {
-    ended = true;
-    Awaitility.await("the last report accepted")
-        .atMost(Duration.ofMinutes(3))
-        .until(() -> !thread.isAlive());
+    feeds.shutdown();
+    Awaitility.await("the last report accepted").atMost(LIMIT).until(feeds::isTerminated);
   }
 
-  /** Ends, and sees that everything came out: nothing lost, nothing doubled. */
-  void endAndVerify(String why) throws IOException {
+  /** Ends, and sees that all of it came out: nothing lost, nothing doubled. */
+  void endAndVerify() throws IOException {
     close();
     door.awaitCaughtUp();
     JsonNode found = door.day(CITY, day);
-    assertThat(found.path("newCases").asInt()).as(why).isEqualTo(expected());
-    assertThat(found.path("unitsReported").asInt()).as(why).isEqualTo(units.size());
+    assertThat(found.path("unitsReported").asInt()).isEqualTo(units.size());
+    assertThat(found.path("newCases").asInt())
+        .isEqualTo(accepted.values().stream().mapToInt(Integer::intValue).sum());
+    Records records = Records.of(system);
+    assertThat(records.revisions(CITY, day)).hasSize(sent);
+    assertThat(records.alerts()).doesNotHaveDuplicates();
+    assertThat(records.raised(CITY, day)).containsExactlyInAnyOrder("cases-2000", "cases-3000");
   }
 
-  private void run() {
-    for (int cases = 1; !ended; cases++) {
-      int each = cases;
-      String items =
-          units.stream().map(unit -> item(unit, each)).collect(Collectors.joining(",", "[", "]"));
-      while (!isAccepted(items, day + "-" + cases)) {
-        refusals.incrementAndGet();
+  private void step() {
+    int number = sent;
+    String unit = units.get(number % units.size());
+    int cases = FIRST_CASES + number / units.size();
+    String item =
+        "[{\"city\":\"%s\",\"unit\":\"%s\",\"day\":\"%s\",\"revision\":%d,\"newCases\":%d}]"
+            .formatted(CITY, unit, day, number + 1, cases);
+    try {
+      while (!isAccepted(item, day + "-" + number)) {
+        refused++;
+        TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
       }
-      units.forEach(unit -> accepted.put(unit, each));
-      rounds.incrementAndGet();
+      accepted.put(unit, cases);
+      sent = number + 1;
+    } catch (InterruptedException | RuntimeException e) {
+      failed.completeExceptionally(e);
+      throw new IllegalStateException("reports flow no more", e);
     }
-  }
-
-  private String item(String unit, int cases) {
-    return "{\"city\":\"%s\",\"unit\":\"%s\",\"day\":\"%s\",\"revision\":%d,\"newCases\":%d}"
-        .formatted(CITY, unit, day, cases, cases);
   }
 
   private boolean isAccepted(String items, String key) {
+    HttpResponse<String> answer;
     try {
-      HttpResponse<String> answer = door.report(items, key);
-      if (answer.statusCode() == 200) {
-        return true;
-      }
-      if (answer.statusCode() < 500 && answer.statusCode() != 409 && answer.statusCode() != 429) {
-        throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-      }
-      return false;
+      answer = door.report(items, key);
     } catch (IOException e) {
       return false; // the gateway is away
     }
+    // 409: the same is being taken; 429 and 5xx: to be sent again.
+    return switch (answer.statusCode()) {
+      case 200 -> true;
+      case 409, 429, 500, 502, 503, 504 -> false;
+      default -> throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    };
   }
 }

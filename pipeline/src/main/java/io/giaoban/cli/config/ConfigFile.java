@@ -39,12 +39,12 @@ final class ConfigFile {
 
   private void read() {
     try {
-      if (!Files.isRegularFile(file)) {
+      if (!Files.exists(file) || Files.isDirectory(file)) {
         throw new WrongEntryException(file + ": not there (expected: a file)");
       }
       tree().ifPresent(this::entries);
     } catch (WrongEntryException e) {
-      reading.problem(e.getMessage());
+      reading.problem(e);
     }
   }
 
@@ -61,10 +61,11 @@ final class ConfigFile {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw new WrongEntryException(new Origin.Line(file, line) + ": " + e.getProblem());
-    } catch (CharacterCodingException e) {
-      throw new WrongEntryException(file + ": bytes that are no characters (expected: UTF-8)");
     } catch (YAMLException | IOException e) {
-      throw new WrongEntryException(file + ": " + e.getMessage());
+      throw new WrongEntryException(
+          e.getCause() instanceof CharacterCodingException
+              ? file + ": bytes that are no characters (expected: UTF-8)"
+              : file + ": " + e.getMessage());
     }
   }
 
@@ -73,7 +74,7 @@ final class ConfigFile {
       try {
         reading.take(entry(field));
       } catch (WrongEntryException e) {
-        reading.problem(e.getMessage());
+        reading.problem(e);
       }
     }
   }
@@ -104,8 +105,9 @@ final class ConfigFile {
     Origin.Line at = line(node);
     if (!(node instanceof ScalarNode scalar)) {
       throw new WrongEntryException(
-          "%s: %s (expected: a value)"
-              .formatted(at.label(key), node instanceof MappingNode ? "fields" : "a list in one"));
+          "%s: %s (expected: a value, or a list of values)"
+              .formatted(
+                  at.label(key), node instanceof MappingNode ? "fields" : "a list in a list"));
     }
     if (scalar.getValue().isEmpty() || scalar.getTag().equals(Tag.NULL)) {
       throw new WrongEntryException(

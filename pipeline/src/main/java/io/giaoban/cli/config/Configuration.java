@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /** What file and environment say, the environment before the file. Immutable. */
 public final class Configuration {
   private final Map<String, Given> given;
-  private final List<String> problems;
+  private final List<Problem> problems;
 
-  private Configuration(Map<String, Given> given, List<String> problems) {
+  private Configuration(Map<String, Given> given, List<Problem> problems) {
     this.given = Collections.unmodifiableMap(given);
     this.problems = List.copyOf(problems);
   }
@@ -32,7 +32,7 @@ public final class Configuration {
     Environment.read(environment, fromEnvironment);
     Map<String, Given> given = new TreeMap<>(fromFile.given());
     given.putAll(fromEnvironment.given());
-    List<String> problems = new ArrayList<>(fromFile.problems());
+    List<Problem> problems = new ArrayList<>(fromFile.problems());
     problems.addAll(fromEnvironment.problems());
     return new Configuration(given, problems);
   }
@@ -50,7 +50,15 @@ public final class Configuration {
 
   /** All that is wrong, a line each, in the order of the file, then of the variables' names. */
   public List<String> problems() {
-    return problems;
+    return problems.stream().map(Problem::text).toList();
+  }
+
+  /** The same without what does not concern a command. */
+  List<String> problemsOf(String command) {
+    return problems.stream()
+        .filter(problem -> problem.concerns(command))
+        .map(Problem::text)
+        .toList();
   }
 
   /** All that was given and holds, by name. */

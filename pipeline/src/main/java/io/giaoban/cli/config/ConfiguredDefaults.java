@@ -82,8 +82,10 @@ public final class ConfiguredDefaults implements IDefaultValueProvider, IParamet
     if (configuration == null) {
       configuration = Configuration.read(settings, file, environment);
     }
-    if (!configuration.problems().isEmpty()) {
-      throw new ConfigurationException(command.commandLine(), configuration.problems());
+    List<String> problems = configuration.problemsOf(Settings.topCommand(command));
+    // What is for all commands is for those, too, that look for what is wrong.
+    if (!problems.isEmpty() && command.parent() != null) {
+      throw new ConfigurationException(command.commandLine(), problems);
     }
     return configuration;
   }

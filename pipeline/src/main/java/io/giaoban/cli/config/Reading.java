@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Reading {
   private final Settings settings;
   private final Map<String, Given> given = new TreeMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   Reading(Settings settings) {
     this.settings = settings;
@@ -25,15 +25,18 @@ final class Reading {
     return given;
   }
 
-  List<String> problems() {
+  List<Problem> problems() {
     return problems;
   }
 
-  void problem(String problem) {
-    problems.add(problem);
+  void problem(WrongEntryException wrong) {
+    problems.add(wrong.problem());
   }
 
   void take(Entry entry) {
+    if (OwnVariable.is(entry) && settings.find(entry.key()).isEmpty()) {
+      return;
+    }
     try {
       Given one = settings.findByFile(entry.key()).isPresent() ? fromFile(entry) : plain(entry);
       ValueCheck.check(one, entry);
@@ -43,7 +46,7 @@ final class Reading {
             "%s: beside %s (expected: one of them)".formatted(entry.label(), other.origin()));
       }
     } catch (WrongEntryException e) {
-      problem(e.getMessage());
+      problem(e);
     }
   }
 
@@ -71,7 +74,7 @@ final class Reading {
         .orElse("no such setting (expected: one of those that \"config show\" lists)");
   }
 
-  /** A secret that is in a file, as Docker's are. */
+  /** A secret that is in a file, as Docker's are; it need only be where a command takes it. */
   private Given fromFile(Entry entry) throws WrongEntryException {
     Setting setting = settings.findByFile(entry.key()).orElseThrow();
     String file = entry.values().get(0);
@@ -79,12 +82,14 @@ final class Reading {
       String secret = Files.readString(Path.of(file)).stripTrailing();
       if (secret.isEmpty()) {
         throw new WrongEntryException(
-            "%s: \"%s\" is empty (expected: the secret)".formatted(entry.label(), file));
+            "%s: \"%s\" is empty (expected: the secret)".formatted(entry.label(), file),
+            setting.commands());
       }
       return new Given(setting, secret, entry.origin());
     } catch (IOException | InvalidPathException e) {
       throw new WrongEntryException(
-          "%s: \"%s\" (expected: a file that can be read)".formatted(entry.label(), file));
+          "%s: \"%s\" (expected: a file that can be read)".formatted(entry.label(), file),
+          setting.commands());
     }
   }
 }

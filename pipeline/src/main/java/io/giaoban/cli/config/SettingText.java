@@ -1,8 +1,11 @@
 package io.giaoban.cli.config;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What is to be read of a setting.
+ * What an option says of itself.
  *
  * @param standard what holds where nothing is said; a dash: nothing
  * @param description without that
  */
 record SettingText(String standard, String description) {
-  static final String NONE = "–";
+  private static final String NONE = "–";
 
   /** Such as (default: 100), or (standalone: 8080, demo: 0). */
   private static final Pattern IN_BRACKETS =
@@ -24,11 +27,46 @@ record SettingText(String standard, String description) {
           " ?\\((default: |(?=%s))((?:[^()]|\\([^()]*\\))*)\\)"
               .formatted(Settings.RUNNING.stream().collect(Collectors.joining(": |", "", ": "))));
 
-  static SettingText of(Setting setting) {
-    OptionSpec option = setting.option();
+  private static final Pattern NAMES_COMMANDS =
+      Pattern.compile("(%s): .*".formatted(String.join("|", Settings.RUNNING)));
+
+  /** What holds where nothing is said, by the commands where they differ. */
+  static String standard(Setting setting, String separator) {
+    return joined(setting, SettingText::standard, separator);
+  }
+
+  /** What it is, by the commands where they differ. */
+  static String description(Setting setting, String separator) {
+    return joined(setting, SettingText::description, separator);
+  }
+
+  private static String joined(
+      Setting setting, Function<SettingText, String> part, String separator) {
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    setting
+        .options()
+        .forEach(
+            (command, option) ->
+                commands
+                    .computeIfAbsent(part.apply(of(option)), text -> new ArrayList<>())
+                    .add(command));
+    boolean same = commands.size() == 1;
+    if (!same) {
+      commands.remove(NONE);
+    }
+    return commands.entrySet().stream()
+        .map(
+            said ->
+                same || NAMES_COMMANDS.matcher(said.getKey()).matches()
+                    ? said.getKey()
+                    : String.join(", ", said.getValue()) + ": " + said.getKey())
+        .collect(Collectors.joining(separator));
+  }
+
+  private static SettingText of(OptionSpec option) {
     String text = String.join(" ", option.description()).replace("%%", "%");
-    Matcher told = IN_BRACKETS.matcher(text);
     String value = value(option);
+    Matcher told = IN_BRACKETS.matcher(text);
     if (!told.find()) {
       return new SettingText(value, text);
     }
@@ -38,24 +76,17 @@ record SettingText(String standard, String description) {
   }
 
   private static String value(OptionSpec option) {
-    String annotated = option.defaultValue();
-    if (annotated != null) {
-      return annotated;
+    if (option.defaultValue() != null) {
+      return option.defaultValue();
     }
-    if (option.required()) {
-      return "must be given";
-    }
-    return value(option.initialValue());
+    return option.required() ? "must be given" : value(option.initialValue());
   }
 
   private static String value(@Nullable Object initial) {
-    if (initial == null
-        || (initial instanceof Collection<?> many && many.isEmpty())
-        || (initial instanceof Map<?, ?> map && map.isEmpty())) {
-      return NONE;
-    }
-    return initial instanceof Object[] many
-        ? Arrays.stream(many).map(String::valueOf).collect(Collectors.joining(","))
-        : initial.toString();
+    boolean nothing =
+        initial == null
+            || (initial instanceof Collection<?> all && all.isEmpty())
+            || (initial instanceof Map<?, ?> all && all.isEmpty());
+    return nothing ? NONE : String.valueOf(initial);
   }
 }

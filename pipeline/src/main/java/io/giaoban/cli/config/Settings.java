@@ -3,7 +3,9 @@ package io.giaoban.cli.config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,10 @@ public final class Settings {
   /** … but for those that ask for something once. */
   private static final Set<String> ACTS = Set.of("config", "exit", "json");
 
-  /** Of the other commands: where the system is, who asks, and what its topics are made with. */
+  /** What options are of that stand before any command. */
+  static final String ALL = "all";
+
+  /** Of the other commands: where the system is, who asks, and what it is set up with. */
   private static final Set<String> SHARED =
       Set.of(
           "bootstrap-servers",
@@ -34,7 +39,9 @@ public final class Settings {
           "feed-key",
           "clock",
           "partitions",
-          "replication");
+          "replication",
+          "places",
+          "rules");
 
   private final SortedMap<String, Setting> byName;
   private final SortedSet<String> otherOptions;
@@ -92,25 +99,28 @@ public final class Settings {
 
   /** What may have been meant. */
   Optional<String> nearest(String name) {
-    return NearestName.of(name, byName.keySet());
+    return NearestName.of(name.toLowerCase(Locale.ROOT).replace('_', '-'), byName.keySet());
   }
 
   private static Setting setting(String name, List<OptionSpec> options) {
     Map<String, OptionSpec> byCommand = new TreeMap<>();
     options.forEach(option -> byCommand.putIfAbsent(topCommand(option.command()), option));
-    List<String> commands =
-        Stream.concat(
-                RUNNING.stream().filter(byCommand::containsKey),
-                byCommand.keySet().stream().filter(command -> !RUNNING.contains(command)))
-            .toList();
-    return new Setting(name, byCommand.get(commands.get(0)), commands);
+    Map<String, OptionSpec> runningFirst = new LinkedHashMap<>();
+    RUNNING.forEach(
+        command ->
+            Optional.ofNullable(byCommand.remove(command))
+                .ifPresent(option -> runningFirst.put(command, option)));
+    runningFirst.putAll(byCommand);
+    return new Setting(name, runningFirst);
   }
 
   private static boolean isSetting(OptionSpec option) {
-    if (option.usageHelp() || option.versionHelp()) {
+    // An inherited one is the program's own, which gives it to all.
+    if (option.usageHelp() || option.versionHelp() || option.inherited()) {
       return false;
     }
-    return RUNNING.contains(topCommand(option.command()))
+    String command = topCommand(option.command());
+    return command.equals(ALL) || RUNNING.contains(command)
         ? !ACTS.contains(name(option))
         : SHARED.contains(name(option));
   }
@@ -120,10 +130,13 @@ public final class Settings {
     return option.longestName().replaceFirst("^-+", "");
   }
 
-  /** The first word behind the program's name. */
-  private static String topCommand(CommandSpec command) {
+  /** The first word behind the program's name; for the program itself: all. */
+  static String topCommand(CommandSpec command) {
+    if (command.parent() == null) {
+      return ALL;
+    }
     CommandSpec top = command;
-    while (top.parent() != null && top.parent().parent() != null) {
+    while (top.parent().parent() != null) {
       top = top.parent();
     }
     return top.name();

@@ -45,6 +45,8 @@ public final class SettingsPage {
       | --- | --- |
       """;
 
+  private static final String BREAK = "\n";
+
   private SettingsPage() {}
 
   /** The page. */
@@ -58,22 +60,22 @@ public final class SettingsPage {
         + settings.all().stream().map(SettingsPage::row).collect(Collectors.joining())
         + OTHERS
         + Arrays.stream(OwnVariable.values())
+            .filter(own -> settings.all().stream().noneMatch(own::is))
             .map(own -> "| `%s` | %s |\n".formatted(own.variable(), own.description()))
             .collect(Collectors.joining());
   }
 
   private static String row(Setting setting) {
-    SettingText text = SettingText.of(setting);
     return "| `%s` | `%s` | %s | %s | %s |\n"
         .formatted(
             setting.name(),
             setting.variable(),
-            cell(text.standard()),
-            cell(text.description()),
+            cell(SettingText.standard(setting, BREAK)),
+            cell(SettingText.description(setting, BREAK)),
             String.join(", ", setting.commands()));
   }
 
   private static String cell(String text) {
-    return text.replace("|", "\\|").replace("<", "&lt;");
+    return text.replace("|", "\\|").replace("<", "&lt;").replace(BREAK, "<br>");
   }
 }

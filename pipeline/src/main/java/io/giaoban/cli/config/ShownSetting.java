@@ -13,6 +13,6 @@ public record ShownSetting(String name, String value, String origin) {
         .find(setting)
         .map(given -> new ShownSetting(setting.name(), given.shown(), given.origin().toString()))
         .orElseGet(
-            () -> new ShownSetting(setting.name(), SettingText.of(setting).standard(), "default"));
+            () -> new ShownSetting(setting.name(), SettingText.standard(setting, "; "), "default"));
   }
 }

@@ -40,8 +40,10 @@ final class ValueCheck {
   }
 
   private static String reason(Given given, ParameterException e) {
-    Class<?>[] types = given.setting().option().auxiliaryTypes();
-    return expected(types[types.length - 1])
+    OptionSpec option = given.setting().option();
+    return (option.typeInfo().isMap()
+            ? Optional.of("such as " + option.paramLabel())
+            : expected(option.auxiliaryTypes()[0]))
         .map(words -> "\"%s\" (expected: %s)".formatted(given.shown(), words))
         .orElseGet(() -> own(e.getCause(), given));
   }

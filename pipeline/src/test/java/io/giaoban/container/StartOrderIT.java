@@ -1,0 +1,36 @@
+package io.giaoban.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What comes up before what it needs waits for it, and what goes down comes back. One broker. */
+@ContainerTest
+class StartOrderIT {
+  private static final LocalDate DAY = LocalDate.of(2022, 1, 2);
+
+  @Test
+  void shouldComeUpInAnyOrderAndGoOnAfterDown() throws Exception {
+    try (ComposeProject system = ComposeProject.of("order", Map.of(), "compose.single.yml")) {
+      system.start("gateway", "processor", "dispatcher", "board", "clock");
+      String early = system.run("ps", "-aq", "gateway");
+      system.up();
+      assertThat(system.run("ps", "-q", "gateway")).isEqualTo(early);
+      try (ReportFlow flow = ReportFlow.start(system, DAY)) {
+        flow.endAndVerify();
+      }
+      JsonNode before = system.door().day(ReportFlow.CITY, DAY);
+
+      system.run("down");
+      system.up();
+      system.door().awaitCaughtUp();
+      assertThat(system.door().day(ReportFlow.CITY, DAY)).isEqualTo(before);
+      try (ReportFlow flow = ReportFlow.start(system, DAY.plusMonths(2))) {
+        flow.endAndVerify();
+      }
+    }
+  }
+}
