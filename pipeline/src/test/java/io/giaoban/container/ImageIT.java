@@ -31,7 +31,11 @@ class ImageIT {
   void shouldEndInGoodOrderWhenItIsStopped() {
     try (GenericContainer<?> container = standalone()) {
       container.start();
-      container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(20).exec();
+      container
+          .getDockerClient()
+          .stopContainerCmd(container.getContainerId())
+          .withTimeout(20)
+          .exec();
       assertThat(container.getCurrentContainerInfo().getState().getExitCodeLong())
           .isNotEqualTo(KILLED);
     }
@@ -44,7 +48,8 @@ class ImageIT {
         .withCreateContainerCmdModifier(
             create -> {
               HostConfig host = Objects.requireNonNull(create.getHostConfig());
-              host.withReadonlyRootfs(true).withCapDrop(com.github.dockerjava.api.model.Capability.ALL);
+              host.withReadonlyRootfs(true)
+                  .withCapDrop(com.github.dockerjava.api.model.Capability.ALL);
             })
         .waitingFor(
             Wait.forLogMessage(".*ready http=.*\\n", 1).withStartupTimeout(Duration.ofMinutes(3)));
