@@ -12,6 +12,7 @@ import io.giaoban.wire.Denied;
 import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.avro.specific.SpecificRecord;
@@ -54,6 +55,11 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
   /** The topic that reports of a kind go to. */
   public static Topic topic(Kind kind) {
     return kind == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
+  }
+
+  /** What its client measures of itself; whoever binds it closes it. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(producer);
   }
 
   /** As {@link #accept(Report, String)}, of no submission. */

@@ -1,5 +1,7 @@
 package io.giaoban.node;
 
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
@@ -7,6 +9,9 @@ import io.giaoban.wire.Denied;
 import io.giaoban.wire.Groups;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +60,8 @@ final class Ticker implements AutoCloseable {
   private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
   private final PollLoop loop;
   private long next = System.nanoTime();
+  private final AtomicLong ticks = new AtomicLong();
+  private volatile int assigned;
 
   private Ticker(
       String writer,
@@ -88,9 +97,33 @@ final class Ticker implements AutoCloseable {
     return ticker;
   }
 
-  /** Whether all that was to be written lately was. */
-  boolean healthy() {
-    return loop.healthy() && failing.isEmpty();
+  /** How it fares. */
+  Finding look() {
+    return Finding.worst(Stream.of(Finding.of(loop.state()), ticking()));
+  }
+
+  private Finding ticking() {
+    Set<TopicPartition> without = Set.copyOf(failing);
+    if (!without.isEmpty()) {
+      return new Finding(Reason.TICKS_MISSING, without + " have no ticks");
+    }
+    int partitions = assigned;
+    return partitions == 0
+        ? new Finding(Reason.UNASSIGNED, "no partition to tick in")
+        : Finding.working("ticks in %d partitions".formatted(partitions));
+  }
+
+  /** Measures what it writes. */
+  void measure(MeterRegistry registry) {
+    FunctionCounter.builder("giaoban.clock.ticks", ticks, AtomicLong::doubleValue)
+        .description("Ticks that were written.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.partitions", () -> assigned)
+        .description("Partitions that this process ticks in.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.missing", failing, Set::size)
+        .description("Those of them that the last tick did not reach.")
+        .register(registry);
   }
 
   @Override
@@ -113,6 +146,7 @@ final class Ticker implements AutoCloseable {
     Instant now = clock.instant();
     Tick tick = Tick.newBuilder().setAt(now).setWriter(writer).build();
     failing.retainAll(consumer.assignment());
+    assigned = consumer.assignment().size();
     for (TopicPartition partition : consumer.assignment()) {
       if (loop.closing()) {
         return;
@@ -128,6 +162,7 @@ final class Ticker implements AutoCloseable {
 
   private void note(TopicPartition partition, @Nullable Exception failure) {
     if (failure == null) {
+      ticks.incrementAndGet();
       if (failing.remove(partition)) {
         LOG.info("{} has ticks again", partition);
       }
