@@ -119,7 +119,7 @@ class ConfigCommandTest {
     assertThat(run(NOTHING, "check", file.toString())).isZero();
     write("\uFEFFhttp-port: 1\n");
     assertThat(run(NOTHING, "check", file.toString())).isZero();
-    assertThat(out.toString()).isEqualTo("1 settings, all good\n");
+    assertThat(out.toString()).isEqualTo("settings: 1, all good\n");
   }
 
   @Test
