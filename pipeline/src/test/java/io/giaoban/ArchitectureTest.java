@@ -45,6 +45,7 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "api", "place", "wire");
   @ArchTest static final ArchRule subscriber = room("subscriber");
+  @ArchTest static final ArchRule backup = room("backup", "wire");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
 
   @ArchTest

@@ -3,12 +3,14 @@ package io.giaoban.cli;
 import io.giaoban.cli.config.ConfigurationException;
 import io.giaoban.cli.config.ConfiguredDefaults;
 import io.giaoban.node.embedded.PortInUseException;
+import io.giaoban.wire.Denied;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,17 +30,22 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StandaloneCommand.class,
       ServeCommand.class,
+      StatusCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
+      AccessCommand.class,
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
+      ResetCommand.class,
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,
       SubscriberCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class Giaoban {
   private final Map<String, String> environment;
@@ -57,6 +64,12 @@ public final class Giaoban {
   /** Runs a command, and ends the process with its code. */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
+  }
+
+  /** The version of the jar. */
+  static String version() {
+    return Objects.requireNonNullElse(
+        Giaoban.class.getPackage().getImplementationVersion(), "(not from a jar)");
   }
 
   static CommandLine commandLine() {
@@ -108,6 +121,11 @@ public final class Giaoban {
       command.getErr().println("giaoban: " + message(e));
       return CommandLine.ExitCode.SOFTWARE;
     }
+    Optional<String> denied = Denied.by(e, "read");
+    if (denied.isPresent()) {
+      command.getErr().println("giaoban: " + denied.get());
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     throw e;
   }
 
@@ -126,8 +144,7 @@ public final class Giaoban {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Giaoban.class.getPackage().getImplementationVersion();
-      return new String[] {"giaoban " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"giaoban " + version()};
     }
   }
 }

@@ -9,6 +9,8 @@ import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,9 @@ public final class BriefingTopology {
   private final SchemaRegistryClient registry;
   private final Function<Topic, Serde<SpecificRecord>> serdes;
   private final WaitingCities waiting = new WaitingCities();
+  private final TaskTimes times = new TaskTimes();
   private final int partitions;
+  private final Stage stage;
 
   /**
    * The topology.
@@ -50,19 +54,27 @@ public final class BriefingTopology {
    * @param registry where the schemas of arriving records are looked up
    * @param serdes how results are written
    * @param partitions of each input topic
+   * @param stage what it takes and where it tells
    */
   public BriefingTopology(
       SchemaRegistryClient registry,
       Function<Topic, Serde<SpecificRecord>> serdes,
-      int partitions) {
+      int partitions,
+      Stage stage) {
     this.registry = registry;
     this.serdes = serdes;
     this.partitions = partitions;
+    this.stage = stage;
   }
 
   /** In how many cities alerts still wait to be told, in this process. */
   public int waitingCities() {
     return waiting.count();
+  }
+
+  /** The time of the latest record that was taken from each partition, in this process. */
+  public Map<Integer, Instant> times() {
+    return times.all();
   }
 
   /** Builds it. */
@@ -72,7 +84,9 @@ public final class BriefingTopology {
     KStream<byte[], Outcome> outcomes = takeIn(arrivals(builder));
     tellRejected(outcomes);
     tellReplayed(outcomes);
-    sendMisplacedHome(outcomes);
+    if (stage.sendsHome()) {
+      sendMisplacedHome(outcomes);
+    }
     KStream<String, SpecificRecord> results = brief(outcomes);
     tell(results, CityDay.class, Topics.CITY_DAYS, day -> ((CityDay) day).getCity());
     tell(results, UnitDay.class, Topics.UNIT_DAYS, day -> ((UnitDay) day).getCity());
@@ -85,8 +99,9 @@ public final class BriefingTopology {
   private void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray()));
-    builder.addStateStore(new TaskDesksBuilder(waiting));
+                Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(Topics.COMPACTED));
+    builder.addStateStore(new TaskDesksBuilder(waiting, times));
   }
 
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {
@@ -99,7 +114,10 @@ public final class BriefingTopology {
 
   private KStream<byte[], Outcome> takeIn(KStream<byte[], byte[]> arrivals) {
     return arrivals.processValues(
-        () -> new Intake(registry, partitions), Named.as("intake"), Intake.ROWS, TaskDesks.NAME);
+        () -> new Intake(registry, partitions, stage),
+        Named.as("intake"),
+        Intake.ROWS,
+        TaskDesks.NAME);
   }
 
   private void tellRejected(KStream<byte[], Outcome> outcomes) {
@@ -109,8 +127,8 @@ public final class BriefingTopology {
             outcome -> (SpecificRecord) ((Outcome.Rejected) outcome).report(),
             Named.as("rejected-report"))
         .to(
-            Topics.REJECTED_REPORTS.name(),
-            Produced.with(new ArrivalKey(), serdes.apply(Topics.REJECTED_REPORTS))
+            stage.output(Topics.REJECTED_REPORTS).name(),
+            Produced.with(new ArrivalKey(), serde(Topics.REJECTED_REPORTS))
                 .withName("rejected-reports"));
   }
 
@@ -121,8 +139,8 @@ public final class BriefingTopology {
         .selectKey((key, report) -> report.getOriginal(), Named.as("by-original"))
         .mapValues(report -> (SpecificRecord) report, Named.as("told-replayed"))
         .to(
-            Topics.REPLAYED_REPORTS.name(),
-            Produced.with(Serdes.String(), serdes.apply(Topics.REPLAYED_REPORTS))
+            stage.output(Topics.REPLAYED_REPORTS).name(),
+            Produced.with(Serdes.String(), serde(Topics.REPLAYED_REPORTS))
                 .withName("replayed-reports"));
   }
 
@@ -172,10 +190,16 @@ public final class BriefingTopology {
     results
         .filter((key, result) -> type.isInstance(result), Named.as("only-" + topic.name()))
         .to(
-            topic.name(),
-            Produced.with(Serdes.String(), serdes.apply(topic))
+            stage.output(topic).name(),
+            Produced.with(Serdes.String(), serde(topic))
                 .withStreamPartitioner(byCity((key, result) -> city.apply(result)))
                 .withName(topic.name()));
+  }
+
+  /** Wherever it is told, it is what the registry knows under the topic's own name. */
+  private Serde<SpecificRecord> serde(Topic topic) {
+    Serde<SpecificRecord> own = serdes.apply(topic);
+    return Serdes.serdeFrom(new OwnSubject(topic, own.serializer()), own.deserializer());
   }
 
   private static String countedCity(SpecificRecord counts) {

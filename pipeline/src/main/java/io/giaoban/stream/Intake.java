@@ -42,14 +42,16 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
 
   private final ReportReader reader;
   private final int partitions;
+  private final Stage stage;
   private @Nullable FixedKeyProcessorContext<byte[], Outcome> context;
   private @Nullable TaskDesks desks;
   private @Nullable Rows rows;
   private @Nullable CityDesk about;
 
-  Intake(SchemaRegistryClient registry, int partitions) {
+  Intake(SchemaRegistryClient registry, int partitions, Stage stage) {
     this.reader = new ReportReader(registry);
     this.partitions = partitions;
+    this.stage = stage;
   }
 
   @Override
@@ -64,6 +66,9 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   @Override
   public void process(FixedKeyRecord<byte[], byte[]> record) {
     RecordMetadata origin = context.recordMetadata().orElseThrow();
+    if (!stage.takes(origin.topic(), origin.partition(), origin.offset())) {
+      return;
+    }
     try {
       take(record, origin);
     } catch (RefusedException e) {

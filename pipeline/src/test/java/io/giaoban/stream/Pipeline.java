@@ -68,7 +68,9 @@ final class Pipeline implements AutoCloseable {
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:0");
     driver =
         new TopologyTestDriver(
-            new BriefingTopology(registry, this::serde, 1).build(), settings, Instant.EPOCH);
+            new BriefingTopology(registry, this::serde, 1, Stage.LIVE).build(),
+            settings,
+            Instant.EPOCH);
   }
 
   /** A pipeline with these cities and rules in force. */
