@@ -48,6 +48,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule backup = room("backup", "wire");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
 
+  @ArchTest static final ArchRule reset = room("reset", "stream", "wire");
+
   @ArchTest
   static final ArchRule onlyTheCommandLineUsesNode =
       noClasses()

@@ -32,7 +32,7 @@ final class ComparisonTable {
     for (TopicComparison topic : result.comparison().topics()) {
       if (!topic.first().isEmpty()) {
         lines.add("");
-        lines.add(topic.name() + (topic.same() ? " (this does not matter)" : ""));
+        lines.add(topic.name() + (topic.same() ? " (for information)" : ""));
         topic.first().stream()
             .map(Difference::toString)
             .map(line -> "  " + line)

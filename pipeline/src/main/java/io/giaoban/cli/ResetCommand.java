@@ -2,6 +2,7 @@ package io.giaoban.cli;
 
 import io.giaoban.node.Reset;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,13 @@ final class ResetCommand implements Callable<Integer> {
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "The data of a standalone or demo that is stopped, instead of brokers and a registry.")
+  private @Nullable Path dataDir;
+
+  @Option(
       names = "--switch",
       description = "Have the live topics say what was worked out anew; no processor may run.")
   private boolean switchOver;
@@ -57,7 +65,7 @@ final class ResetCommand implements Callable<Integer> {
   }
 
   private Reset.Result run() {
-    try (Reset reset = Reset.of(cluster.cluster());
+    try (Reset reset = dataDir == null ? Reset.of(cluster.cluster()) : Reset.ofStopped(dataDir);
         ResetScreen screen = ResetScreen.of(spec.commandLine().getErr())) {
       return reset.run(switchOver, keep, screen);
     }

@@ -8,6 +8,8 @@ import io.giaoban.reset.PartitionReader;
 import io.giaoban.reset.Snapshot;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,12 +22,14 @@ import org.apache.kafka.common.TopicPartition;
  * was told, and, where that is wished, has the live topics say the same.
  */
 public final class Reset implements AutoCloseable {
+  private final Parts parts;
   private final Cluster cluster;
   private final ClusterSetup setup;
   private final AsideTopics aside;
   private final SnapshotTaker taker;
 
-  private Reset(Cluster cluster) {
+  private Reset(Cluster cluster, Parts parts) {
+    this.parts = parts;
     this.cluster = cluster;
     this.setup = ClusterSetup.of(cluster);
     this.aside = new AsideTopics(setup.admin());
@@ -61,7 +65,28 @@ public final class Reset implements AutoCloseable {
 
   /** Of the system there. */
   public static Reset of(Cluster cluster) {
-    return new Reset(cluster);
+    return new Reset(cluster, new Parts());
+  }
+
+  /**
+   * Of a system in one process that is stopped.
+   *
+   * @param dataDir where its data are
+   * @throws IllegalStateException if there are none
+   */
+  public static Reset ofStopped(Path dataDir) {
+    if (!Files.isDirectory(dataDir.resolve("kafka"))) {
+      throw new IllegalStateException(
+          "data directory: %s (expected: one of `standalone` or `demo`)".formatted(dataDir));
+    }
+    Parts parts = new Parts();
+    try {
+      DataDir data = parts.started(DataDir.open(Optional.of(dataDir)));
+      return new Reset(EmbeddedCluster.start(parts, data, 0, 0), parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
   /**
@@ -168,5 +193,6 @@ public final class Reset implements AutoCloseable {
   @Override
   public void close() {
     setup.close();
+    parts.close();
   }
 }

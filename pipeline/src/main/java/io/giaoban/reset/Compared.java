@@ -63,7 +63,7 @@ record Compared(
               (record, values, until) -> ((Alert) values.of(record)).getId(),
               last -> ((Alert) last).getState() == AlertState.CANCELLED),
           new Compared(
-              "… the messages on the way",
+              "giaoban.alerts, each message",
               Topics.ALERTS,
               Set.of("version"),
               List.of(),

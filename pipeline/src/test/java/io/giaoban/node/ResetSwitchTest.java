@@ -180,6 +180,22 @@ class ResetSwitchTest {
     }
   }
 
+  @Test
+  void shouldCleanUpWhatAnEarlierTryLeft() throws Exception {
+    try (Reset reset = Reset.of(cluster.cluster())) {
+      reset.run(false, true, new QuietReset());
+    }
+    assertThat(cluster.setup().admin().listTopics().names().get())
+        .contains("giaoban.reset.city-days", "giaoban-reset-rows-changelog");
+    QuietReset heard = new QuietReset();
+    try (Reset reset = Reset.of(cluster.cluster())) {
+      assertThat(reset.run(false, false, heard).comparison().same()).isTrue();
+    }
+    assertThat(heard.cleaned()).contains("giaoban.reset.city-days");
+    assertThat(cluster.setup().admin().listTopics().names().get())
+        .noneMatch(name -> name.contains("reset"));
+  }
+
   /** Takes the city's statements of the severe day out of the state, as a damaged disk might. */
   private void loseStatements() throws Exception {
     try (KafkaConsumer<byte[], byte[]> consumer =
