@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The program: {@code java -jar giaoban.jar COMMAND}. */
 @Command(
@@ -30,6 +31,8 @@ import picocli.CommandLine.Command;
       SubscriberCommand.class
     })
 public final class Giaoban {
+  @Mixin private LogOptions log = new LogOptions();
+
   private Giaoban() {}
 
   /** Runs a command, and ends the process with its code. */
@@ -38,9 +41,16 @@ public final class Giaoban {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Giaoban())
+    Giaoban program = new Giaoban();
+    return new CommandLine(program)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(program::run)
         .setExecutionExceptionHandler(Giaoban::onFailure);
+  }
+
+  private int run(CommandLine.ParseResult parsed) {
+    log.use();
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** What a user can mend is one line; anything else is a defect and shows where it happened. */
