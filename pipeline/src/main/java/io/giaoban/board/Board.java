@@ -6,7 +6,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
@@ -49,15 +49,10 @@ public final class Board implements AutoCloseable {
   /**
    * Starts reading.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    */
-  public static Board start(String bootstrapServers, String registryUrl) {
-    Consumer<String, SpecificRecord> consumer =
-        new TopicReader<>(
-                bootstrapServers,
-                () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer())
-            .consumer("giaoban-board");
+  public static Board start(Cluster cluster) {
+    Consumer<String, SpecificRecord> consumer = TopicReader.of(cluster).consumer("giaoban-board");
     try {
       List<TopicPartition> partitions =
           Stream.of(

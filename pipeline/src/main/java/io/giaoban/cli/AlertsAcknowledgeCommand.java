@@ -49,7 +49,7 @@ final class AlertsAcknowledgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AlertTopics topics = new AlertTopics(cluster.bootstrapServers(), cluster.registry());
+    AlertTopics topics = new AlertTopics(cluster.cluster());
     Alert alert =
         topics
             .read()

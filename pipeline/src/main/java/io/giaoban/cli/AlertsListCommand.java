@@ -49,7 +49,7 @@ final class AlertsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<AlertHistory> alerts =
-        new AlertTopics(cluster.bootstrapServers(), cluster.registry())
+        new AlertTopics(cluster.cluster())
             .read().histories().stream()
                 .filter(history -> asked(history.last()))
                 .sorted(BY_DAY)

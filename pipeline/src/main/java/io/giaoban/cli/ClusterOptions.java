@@ -1,5 +1,7 @@
 package io.giaoban.cli;
 
+import io.giaoban.wire.Brokers;
+import io.giaoban.wire.Cluster;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,11 +16,11 @@ final class ClusterOptions {
       description = "The schema registry.")
   private String registry = "";
 
-  String bootstrapServers() {
-    return brokers.bootstrapServers();
+  Brokers brokers() {
+    return brokers.brokers();
   }
 
-  String registry() {
-    return registry;
+  Cluster cluster() {
+    return new Cluster(brokers.brokers(), registry, brokers.access().registry());
   }
 }

@@ -2,7 +2,7 @@ package io.giaoban.cli;
 
 import io.giaoban.gateway.FeedKey;
 import io.giaoban.node.Node;
-import io.giaoban.node.NodeOptions;
+import io.giaoban.node.StandaloneOptions;
 import io.giaoban.report.Report;
 import io.giaoban.sample.Samples;
 import io.giaoban.wire.ClockMode;
@@ -53,9 +53,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    NodeOptions options =
+    StandaloneOptions options =
         embedded
-            .node(
+            .standalone(
                 EmbeddedOptions.Ports.ANY,
                 FeedKey.random(),
                 ClockMode.DATA,
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     DemoScreen.starting(json ? err : out);
-    try (RunningNode running = RunningNode.start(options)) {
+    try (RunningNode running = RunningNode.standalone(options)) {
       Node node = running.node();
       DemoScreen screen = new DemoScreen(json ? err : out, node::places, json);
       screen.started();

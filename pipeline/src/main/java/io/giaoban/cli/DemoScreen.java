@@ -124,7 +124,7 @@ final class DemoScreen implements BoardListener {
     say("It stays up. Ask it, e.g. (Ctrl-C ends it):");
     say("  curl '%s/v1/cities/VN-HN/days?from=2021-12-06&to=2021-12-12'", node.httpUrl());
     say("  curl '%s/v1/alerts?city=JP-13'", node.httpUrl());
-    say("kafka=%s registry=%s", node.bootstrapServers(), node.registryUrl());
+    say("kafka=%s registry=%s", node.cluster().brokers(), node.cluster().registryUrl());
   }
 
   private String row(CityDay day) {

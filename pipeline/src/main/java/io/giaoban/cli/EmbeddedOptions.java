@@ -1,13 +1,16 @@
 package io.giaoban.cli;
 
-import io.giaoban.gateway.RateLimit;
-import io.giaoban.gateway.dhis2.MappingFile;
+import io.giaoban.node.Member;
 import io.giaoban.node.NodeOptions;
+import io.giaoban.node.Role;
 import io.giaoban.node.RulesWatch;
+import io.giaoban.node.StandaloneOptions;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,21 +41,12 @@ final class EmbeddedOptions {
   private @Nullable Path rules;
 
   @Option(
-      names = "--dhis2-mapping",
-      paramLabel = "FILE",
-      description =
-          "What DHIS2's data elements and organisation units mean here, in YAML; then DHIS2 can push (default: it cannot).")
-  private @Nullable Path dhis2Mapping;
-
-  @Option(
       names = "--http-port",
       paramLabel = "PORT",
       description = "For feeds and readers; 0 = any free port (standalone: 8080, demo: 0).")
   private @Nullable Integer httpPort;
 
-  @Mixin private HttpDoorOptions http = new HttpDoorOptions();
-
-  @Mixin private RateOptions feedLimit = new RateOptions();
+  @Mixin private RoleOptions door = new RoleOptions();
 
   @Mixin private TellingOptions telling = new TellingOptions();
 
@@ -75,24 +69,25 @@ final class EmbeddedOptions {
   }
 
   /**
-   * The node that these options ask for.
+   * The system that these options ask for.
    *
    * @param notices takes what is to be told of the rules, a line each
    * @throws IOException if a file cannot be read
    */
-  NodeOptions node(Ports ports, String feedKey, ClockMode clock, Consumer<String> notices)
-      throws IOException {
-    return new NodeOptions(
-        http.options(Objects.requireNonNullElse(httpPort, ports.http())),
+  StandaloneOptions standalone(
+      Ports ports, String feedKey, ClockMode clock, Consumer<String> notices) throws IOException {
+    return new StandaloneOptions(
+        new NodeOptions(
+            Member.alone(EnumSet.allOf(Role.class), Optional.ofNullable(dataDir)),
+            door.http(Objects.requireNonNullElse(httpPort, ports.http()), Map.of()),
+            door.dhis2(),
+            feedKey,
+            door.feedLimit(),
+            telling.options(),
+            clock),
         Objects.requireNonNullElse(kafkaPort, ports.kafka()),
         Objects.requireNonNullElse(registryPort, ports.registry()),
-        Optional.ofNullable(dataDir),
         places == null ? Optional.empty() : Optional.of(PlacesFile.read(places)),
-        rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)),
-        dhis2Mapping == null ? Optional.empty() : Optional.of(MappingFile.read(dhis2Mapping)),
-        feedKey,
-        feedLimit.orElse(RateLimit.USUAL),
-        telling.options(),
-        clock);
+        rules == null ? Optional.empty() : Optional.of(RulesWatch.open(rules, notices)));
   }
 }

@@ -1,5 +1,6 @@
 package io.giaoban.cli;
 
+import io.giaoban.wire.Brokers;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,8 +15,8 @@ final class FeedIdOptions {
       description = "The feed's id.")
   private String id = "";
 
-  String bootstrapServers() {
-    return brokers.bootstrapServers();
+  Brokers brokers() {
+    return brokers.brokers();
   }
 
   String id() {

@@ -71,7 +71,7 @@ final class FeedsAddCommand implements Callable<Integer> {
             List.of(FeedKey.of(key, Instant.now().truncatedTo(ChronoUnit.MILLIS))),
             Feed.State.ACTIVE,
             limit.given() ? limit.orElse(RateLimit.USUAL) : null);
-    FeedsTopic topic = FeedsTopic.read(feed.bootstrapServers());
+    FeedsTopic topic = FeedsTopic.read(feed.brokers());
     topic.checkNew(added);
     topic.put(added);
     spec.commandLine().getOut().println(key);

@@ -23,7 +23,7 @@ final class FeedsDisableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FeedsTopic topic = FeedsTopic.read(feed.bootstrapServers());
+    FeedsTopic topic = FeedsTopic.read(feed.brokers());
     Feed after = topic.feed(feed.id()).in(Feed.State.DISABLED);
     topic.put(after);
     spec.commandLine().getOut().println(feed.id() + " disabled");

@@ -22,7 +22,7 @@ final class FeedsEnableCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FeedsTopic topic = FeedsTopic.read(feed.bootstrapServers());
+    FeedsTopic topic = FeedsTopic.read(feed.brokers());
     Feed after = topic.feed(feed.id()).in(Feed.State.ACTIVE);
     topic.checkAlone(after);
     topic.put(after);

@@ -30,7 +30,7 @@ final class FeedsListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Feed> feeds =
-        FeedsTopic.read(brokers.bootstrapServers()).feeds().all().stream()
+        FeedsTopic.read(brokers.brokers()).feeds().all().stream()
             .sorted(Comparator.comparing(Feed::id))
             .toList();
     PrintWriter out = spec.commandLine().getOut();

@@ -35,7 +35,7 @@ final class FeedsRotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FeedsTopic topic = FeedsTopic.read(feed.bootstrapServers());
+    FeedsTopic topic = FeedsTopic.read(feed.brokers());
     Feed now = topic.feed(feed.id());
     if (retire) {
       retire(topic, now);

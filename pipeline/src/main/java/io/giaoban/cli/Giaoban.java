@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       DemoCommand.class,
       StandaloneCommand.class,
+      ServeCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,

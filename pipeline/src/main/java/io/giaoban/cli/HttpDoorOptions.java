@@ -1,8 +1,11 @@
 package io.giaoban.cli;
 
 import io.giaoban.node.HttpOptions;
+import io.giaoban.node.Role;
 import io.giaoban.node.TlsFiles;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -25,6 +28,12 @@ final class HttpDoorOptions {
           "Listen without TLS on an address that others reach: keys can be read on the way.")
   private boolean insecure;
 
+  @Option(
+      names = "--trust-forwarded",
+      description =
+          "Take who asks from the headers Forwarded or X-Forwarded-*: only where nobody gets here but by a proxy that sets them.")
+  private boolean trustForwarded;
+
   /** Both, or none. */
   static final class Tls {
     @Option(
@@ -42,11 +51,18 @@ final class HttpDoorOptions {
     private Path key = Path.of("");
   }
 
-  HttpOptions options(int port) {
+  /**
+   * Where and how.
+   *
+   * @param forward where the doors of other roles are
+   */
+  HttpOptions options(int port, Map<Role, URI> forward) {
     return new HttpOptions(
         host,
         port,
         Optional.ofNullable(tls).map(files -> new TlsFiles(files.certificate, files.key)),
-        insecure);
+        insecure,
+        trustForwarded,
+        forward);
   }
 }

@@ -44,8 +44,7 @@ final class KafkaFeed {
   int send(List<Path> files) throws IOException {
     int refused = 0;
     // A time that the topic does not want from us the broker replaces by its own.
-    try (KafkaReports reports =
-        new KafkaReports(cluster.bootstrapServers(), cluster.registry(), ClockMode.DATA)) {
+    try (KafkaReports reports = new KafkaReports(cluster.cluster(), ClockMode.DATA)) {
       for (Path file : files) {
         refused += send(file, reports);
       }

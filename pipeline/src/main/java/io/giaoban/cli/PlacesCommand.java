@@ -62,7 +62,7 @@ final class PlacesCommand {
 
     @Override
     public Integer call() {
-      Places places = PlacesTopic.read(brokers.bootstrapServers()).places();
+      Places places = PlacesTopic.read(brokers.brokers()).places();
       print(spec, List.of(PlacesFile.toYaml(city == null ? places : only(city, places)).strip()));
       return 0;
     }
@@ -102,7 +102,7 @@ final class PlacesCommand {
     @Override
     public Integer call() throws IOException {
       Places wanted = PlacesFile.read(file);
-      PlacesTopic topic = PlacesTopic.read(brokers.bootstrapServers());
+      PlacesTopic topic = PlacesTopic.read(brokers.brokers());
       PlacesTopic.Change change = topic.change(wanted);
       print(spec, PlacesDifference.lines(topic.places(), wanted));
       if (change.partitions() == 0) {

@@ -50,7 +50,7 @@ final class RejectedListCommand implements Callable<Integer> {
   public Integer call() {
     PriorityQueue<DeadLetter> shown = new PriorityQueue<>(BY_TIME);
     Map<String, Integer> reasons = new TreeMap<>();
-    new DeadLetters(cluster.bootstrapServers(), cluster.registry())
+    new DeadLetters(cluster.cluster())
         .read(
             selected.selection(),
             letter -> {

@@ -55,11 +55,10 @@ final class RejectedReplayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Feeds feeds = FeedsTopic.read(cluster.bootstrapServers()).feeds();
-    try (Replayer replayer = new Replayer(cluster.bootstrapServers(), cluster.registry(), feeds)) {
+    Feeds feeds = FeedsTopic.read(cluster.brokers()).feeds();
+    try (Replayer replayer = new Replayer(cluster.cluster(), feeds)) {
       ReplayRun run = new ReplayRun(replayer, new ReplayRun.Manner(again, dryRun, limit), err);
-      new DeadLetters(cluster.bootstrapServers(), cluster.registry())
-          .read(selected.selection(), run::take);
+      new DeadLetters(cluster.cluster()).read(selected.selection(), run::take);
       boolean whole = run.finish(selected.selection().ids());
       out.println(run.summary());
       out.flush();

@@ -28,7 +28,7 @@ final class RulesDeleteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    RulesChange.write(RulesTopic.read(brokers.bootstrapServers()).delete(ids), false, out);
+    RulesChange.write(RulesTopic.read(brokers.brokers()).delete(ids), false, out);
     out.println("open alerts of deleted rules are cancelled");
     out.flush();
     return 0;

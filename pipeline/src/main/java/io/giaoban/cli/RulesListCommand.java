@@ -41,12 +41,12 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Rule> rules = RulesTopic.read(cluster.bootstrapServers()).rules();
+    List<Rule> rules = RulesTopic.read(cluster.brokers()).rules();
     PrintWriter out = spec.commandLine().getOut();
     if (form.yaml) {
       out.print(RulesYaml.of(rules));
     } else {
-      RuleHealthView health = RuleHealthTopic.read(cluster.bootstrapServers(), cluster.registry());
+      RuleHealthView health = RuleHealthTopic.read(cluster.cluster());
       if (form.json) {
         rules.forEach(rule -> out.println(RuleJson.of(rule, health.failing(rule.id()))));
       } else {

@@ -50,7 +50,7 @@ final class RulesPutCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] content = RulesFile.content(file);
-    RulesTopic topic = RulesTopic.read(brokers.bootstrapServers());
+    RulesTopic topic = RulesTopic.read(brokers.brokers());
     Rules rules = RulesFile.read(file.toString(), content, only ? List.of() : topic.rules());
     RulesTopic.Change change = backfill ? topic.backfill(rules.rules()) : topic.put(rules.rules());
     RulesChange.write(

@@ -90,7 +90,7 @@ final class RulesTryCommand implements Callable<Integer> {
         CompletableFuture.supplyAsync(
             () -> ToldDays.read(cluster, code -> city == null || code.equals(city)));
     List<CompiledRule> rules = rules();
-    Collection<City> cities = cities(PlacesTopic.read(cluster.bootstrapServers()).places());
+    Collection<City> cities = cities(PlacesTopic.read(cluster.brokers()).places());
     ToldDays told = read(reading);
     LocalDate first = Objects.requireNonNullElse(from, told.first());
     LocalDate last = Objects.requireNonNullElse(to, told.last());

@@ -3,7 +3,10 @@ package io.giaoban.cli;
 import io.giaoban.node.Node;
 import io.giaoban.node.NodeOptions;
 import io.giaoban.node.Parts;
+import io.giaoban.node.StandaloneOptions;
+import io.giaoban.wire.Cluster;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * A node that is stopped in good order however the process is ended: by Ctrl-C, too, at any time.
@@ -14,13 +17,19 @@ final class RunningNode implements AutoCloseable {
   private final Thread hook = new Thread(this::stop, "stop");
   private final Node node;
 
-  private RunningNode(NodeOptions options) {
+  private RunningNode(Function<Parts, Node> start) {
     Runtime.getRuntime().addShutdownHook(hook);
-    node = Node.start(options, parts);
+    node = start.apply(parts);
   }
 
-  static RunningNode start(NodeOptions options) {
-    return new RunningNode(options);
+  /** Everything in this process. */
+  static RunningNode standalone(StandaloneOptions options) {
+    return new RunningNode(parts -> Node.standalone(options, parts));
+  }
+
+  /** Some roles on a cluster. */
+  static RunningNode serve(NodeOptions options, Cluster cluster) {
+    return new RunningNode(parts -> Node.serve(options, cluster, parts));
   }
 
   Node node() {

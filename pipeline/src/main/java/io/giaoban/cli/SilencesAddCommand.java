@@ -126,7 +126,7 @@ final class SilencesAddCommand implements Callable<Integer> {
     Instant begin = from == null ? now : from;
     SilenceMatcher matcher = new SilenceMatcher(rules, cities, units, severities);
     Silence silence = new Silence(newId(now), matcher, begin, end.after(begin), author, comment);
-    SilencesTopic topic = SilencesTopic.read(brokers.bootstrapServers());
+    SilencesTopic topic = SilencesTopic.read(brokers.brokers());
     topic.check(matcher);
     topic.put(silence);
     spec.commandLine().getOut().println(silence.id());

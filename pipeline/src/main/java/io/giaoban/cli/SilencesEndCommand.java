@@ -36,7 +36,7 @@ final class SilencesEndCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    SilencesTopic topic = SilencesTopic.read(brokers.bootstrapServers());
+    SilencesTopic topic = SilencesTopic.read(brokers.brokers());
     Silence silence =
         topic
             .silence(id)

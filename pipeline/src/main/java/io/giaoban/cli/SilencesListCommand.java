@@ -35,7 +35,7 @@ final class SilencesListCommand implements Callable<Integer> {
   public Integer call() {
     Instant now = Instant.now();
     List<Silence> silences =
-        SilencesTopic.read(brokers.bootstrapServers()).silences().stream()
+        SilencesTopic.read(brokers.brokers()).silences().stream()
             .filter(silence -> all || SilenceState.of(silence, now) != SilenceState.OVER)
             .sorted(Comparator.comparing(Silence::from).thenComparing(Silence::id))
             .toList();

@@ -2,7 +2,7 @@ package io.giaoban.cli;
 
 import io.giaoban.gateway.FeedKey;
 import io.giaoban.node.Node;
-import io.giaoban.node.NodeOptions;
+import io.giaoban.node.StandaloneOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -36,20 +36,20 @@ final class StandaloneCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     String key = feedKey == null ? FeedKey.random() : feedKey;
-    NodeOptions options =
-        embedded.node(
+    StandaloneOptions options =
+        embedded.standalone(
             EmbeddedOptions.Ports.WELL_KNOWN,
             key,
             clock.mode(),
             spec.commandLine().getErr()::println);
-    try (RunningNode node = RunningNode.start(options)) {
+    try (RunningNode node = RunningNode.standalone(options)) {
       if (feedKey == null) {
         out.println("feed key " + key);
       }
       Node running = node.node();
       out.printf(
           "ready http=%s kafka=%s registry=%s%n",
-          running.httpUrl(), running.bootstrapServers(), running.registryUrl());
+          running.httpUrl(), running.cluster().brokers(), running.cluster().registryUrl());
       out.flush();
       node.awaitEnd();
     }

@@ -73,6 +73,11 @@ final class TellingOptions {
       description = "How the SMS gateway is asked to send a message (default: no text messages).")
   private @Nullable Path smsGateway;
 
+  /** Whether the key is given, and not made here. */
+  boolean hasSigningKey() {
+    return signingKey != null;
+  }
+
   /**
    * As they were given.
    *

@@ -2,7 +2,6 @@ package io.giaoban.cli;
 
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.UnitDay;
-import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.time.LocalDate;
@@ -28,10 +27,7 @@ final class ToldDays {
    * @throws IllegalStateException if they cannot be read
    */
   static ToldDays read(ClusterOptions cluster, Predicate<String> city) {
-    TopicReader<SpecificRecord> reader =
-        new TopicReader<>(
-            cluster.bootstrapServers(),
-            () -> AvroSerde.of(Map.of("schema.registry.url", cluster.registry())).deserializer());
+    TopicReader<SpecificRecord> reader = TopicReader.of(cluster.cluster());
     ToldDays told = new ToldDays();
     reader.read(
         Topics.CITY_DAYS,

@@ -6,12 +6,11 @@ import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.Acknowledged;
-import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,13 +30,11 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
   /**
    * A writer.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    * @param clock whether a record's time is the broker's, or what the report tells
    */
-  public KafkaReports(String bootstrapServers, String registryUrl, ClockMode clock) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  public KafkaReports(Cluster cluster, ClockMode clock) {
+    Map<String, Object> settings = cluster.brokers().client();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "giaoban-gateway");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -48,10 +45,7 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_REJECTED_BYTES);
     this.producer =
-        new KafkaProducer<>(
-            settings,
-            new StringSerializer(),
-            AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer());
+        new KafkaProducer<>(settings, new StringSerializer(), cluster.serde().serializer());
     this.clock = clock;
   }
 

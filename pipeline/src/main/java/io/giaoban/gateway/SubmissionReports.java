@@ -6,14 +6,13 @@ import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.OffsetRange;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.schema.VaccinationReport;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,14 +30,10 @@ public final class SubmissionReports {
   /**
    * A reader.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    */
-  public SubmissionReports(String bootstrapServers, String registryUrl) {
-    this.topics =
-        new TopicReader<>(
-            bootstrapServers,
-            () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
+  public SubmissionReports(Cluster cluster) {
+    this.topics = TopicReader.of(cluster);
   }
 
   /**

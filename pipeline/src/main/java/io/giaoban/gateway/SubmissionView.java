@@ -1,7 +1,7 @@
 package io.giaoban.gateway;
 
 import io.giaoban.schema.SubmissionStatus;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
@@ -54,12 +54,9 @@ public final class SubmissionView implements KnownSubmissions, AutoCloseable {
    *
    * @param admin asks the brokers how far there is to read; not closed here
    */
-  public static SubmissionView start(String bootstrapServers, String registryUrl, Admin admin) {
+  public static SubmissionView start(Cluster cluster, Admin admin) {
     Consumer<String, SpecificRecord> consumer =
-        new TopicReader<>(
-                bootstrapServers,
-                () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer())
-            .consumer("giaoban-submissions");
+        TopicReader.of(cluster).consumer("giaoban-submissions");
     try {
       SubmissionView view = new SubmissionView(consumer, admin);
       view.loop.start();

@@ -4,7 +4,7 @@ import io.giaoban.alert.TextLimit;
 import io.giaoban.board.AlertsView;
 import io.giaoban.schema.Acknowledgement;
 import io.giaoban.schema.Alert;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.util.Map;
@@ -21,18 +21,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class AlertTopics {
   private static final int ANSWER_LIMIT_MS = 10_000;
 
-  private final String bootstrapServers;
-  private final String registryUrl;
+  private final Cluster cluster;
 
   /**
    * Those of a cluster.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    */
-  public AlertTopics(String bootstrapServers, String registryUrl) {
-    this.bootstrapServers = bootstrapServers;
-    this.registryUrl = registryUrl;
+  public AlertTopics(Cluster cluster) {
+    this.cluster = cluster;
   }
 
   /**
@@ -42,10 +39,7 @@ public final class AlertTopics {
    */
   public AlertsView read() {
     AlertsView alerts = new AlertsView();
-    TopicReader<SpecificRecord> topics =
-        new TopicReader<>(
-            bootstrapServers,
-            () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
+    TopicReader<SpecificRecord> topics = TopicReader.of(cluster);
     topics.read(
         Topics.ALERTS,
         record -> {
@@ -97,14 +91,15 @@ public final class AlertTopics {
 
   private Producer<String, SpecificRecord> producer() {
     return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            ANSWER_LIMIT_MS),
+        cluster
+            .brokers()
+            .client(
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    ANSWER_LIMIT_MS)),
         new StringSerializer(),
-        AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer());
+        cluster.serde().serializer());
   }
 }

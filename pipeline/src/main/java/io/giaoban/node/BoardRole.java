@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 
 /** What can be read, in a process. */
 final class BoardRole {
-  private final Board board;
   private final EventStream stream;
   private final List<Endpoint> endpoints;
 
-  private BoardRole(Board board, EventStream stream, DefinitionViews defined, CapSettings cap) {
-    this.board = board;
+  private BoardRole(EventStream stream, Board board, DefinitionViews defined, CapSettings cap) {
     this.stream = stream;
     this.endpoints =
         Stream.of(
@@ -45,18 +43,12 @@ final class BoardRole {
       Parts parts,
       KafkaSite site,
       DefinitionViews defined,
+      Board board,
       CapSettings cap,
       MeterRegistry metrics) {
-    Board board = parts.started(Board.start(site.bootstrapServers(), site.registryUrl()));
     EventStream stream =
-        parts.started(
-            EventStream.start(
-                board, site.bootstrapServers(), site.registryUrl(), metrics, StreamLimits.DEFAULT));
-    return new BoardRole(board, stream, defined, cap);
-  }
-
-  Board board() {
-    return board;
+        parts.started(EventStream.start(board, site.cluster(), metrics, StreamLimits.DEFAULT));
+    return new BoardRole(stream, board, defined, cap);
   }
 
   /** Ends the streams that go on for as long as their readers like. */

@@ -5,7 +5,9 @@ import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.alert.Rules;
 import io.giaoban.place.Places;
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,36 +20,49 @@ import org.apache.kafka.clients.admin.TopicDescription;
 public final class ClusterSetup implements AutoCloseable {
   private static final int SCHEMAS_CACHED = 1000;
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Admin admin;
   private final SchemaRegistryClient registry;
 
-  private ClusterSetup(String bootstrapServers, Admin admin, SchemaRegistryClient registry) {
-    this.bootstrapServers = bootstrapServers;
+  private ClusterSetup(Brokers brokers, Admin admin, SchemaRegistryClient registry) {
+    this.brokers = brokers;
     this.admin = admin;
     this.registry = registry;
   }
 
-  /** The set-up of these brokers and this registry. */
-  public static ClusterSetup of(String bootstrapServers, String registryUrl) {
+  /** The set-up of a cluster. */
+  public static ClusterSetup of(Cluster cluster) {
     return new ClusterSetup(
-        bootstrapServers,
-        Admin.create(Map.of("bootstrap.servers", bootstrapServers)),
+        cluster.brokers(),
+        Admin.create(cluster.brokers().client()),
         new CachedSchemaRegistryClient(
-            List.of(registryUrl), SCHEMAS_CACHED, List.of(new AvroSchemaProvider()), Map.of()));
+            List.of(cluster.registryUrl()),
+            SCHEMAS_CACHED,
+            List.of(new AvroSchemaProvider()),
+            cluster.registry()));
   }
 
   /**
    * Creates the topics that are missing, checks the others, and registers the schemas.
    *
-   * @param partitions of each topic that is created
+   * @param partitions of each topic; empty: as there are, at first 6
    * @param replication how many copies each keeps; empty: the brokers' default
    * @param clock where the timestamps of reports come from
    * @throws IllegalStateException if something there does not fit; says what to do
    */
-  public void ensure(int partitions, Optional<Short> replication, ClockMode clock) {
+  public void ensure(Optional<Integer> partitions, Optional<Short> replication, ClockMode clock) {
     new SchemaSetup(registry).ensure();
     new TopicSetup(admin).ensure(partitions, replication, clock);
+  }
+
+  /**
+   * Checks that what is needed is there and fits.
+   *
+   * @param clock where the timestamps of reports come from
+   * @throws IllegalStateException if not; says what to do
+   */
+  void check(ClockMode clock) {
+    new TopicSetup(admin).check(clock);
   }
 
   /** The topics as they are. */
@@ -71,8 +86,8 @@ public final class ClusterSetup implements AutoCloseable {
    * @param places empty: those that the topic has, or the shipped ones if it has none
    * @param rules empty: those that the topic has, or the shipped ones if it has none
    */
-  void define(Optional<Places> places, Optional<Rules> rules) {
-    new DefinitionSetup(bootstrapServers).ensure(places, rules);
+  public void define(Optional<Places> places, Optional<Rules> rules) {
+    new DefinitionSetup(brokers).ensure(places, rules);
   }
 
   int partitions() {

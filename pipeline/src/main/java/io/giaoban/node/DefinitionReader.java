@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import java.util.HashMap;
@@ -14,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class DefinitionReader {
   private final TopicReader<byte[]> topics;
 
-  DefinitionReader(String bootstrapServers) {
-    this.topics = new TopicReader<>(bootstrapServers, ByteArrayDeserializer::new);
+  DefinitionReader(Brokers brokers) {
+    this.topics = new TopicReader<>(brokers, ByteArrayDeserializer::new);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.giaoban.alert.RulesFile;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.place.PlacesFile;
+import io.giaoban.wire.Brokers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import org.slf4j.LoggerFactory;
 final class DefinitionSetup {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionSetup.class);
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
 
-  DefinitionSetup(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  DefinitionSetup(Brokers brokers) {
+    this.brokers = brokers;
   }
 
   /**
@@ -33,11 +34,11 @@ final class DefinitionSetup {
   void ensure(Optional<Places> places, Optional<Rules> rules) {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>(places(places));
     records.addAll(rules(rules));
-    new DefinitionWriter(bootstrapServers).write(records);
+    new DefinitionWriter(brokers).write(records);
   }
 
   private List<ProducerRecord<String, byte[]>> places(Optional<Places> given) {
-    Definitions<City> present = Definitions.read(DefinitionKind.PLACES, bootstrapServers);
+    Definitions<City> present = Definitions.read(DefinitionKind.PLACES, brokers);
     if (given.isEmpty()) {
       return present.toBeginWith(PlacesFile.shipped().cities());
     }
@@ -47,9 +48,9 @@ final class DefinitionSetup {
   }
 
   private List<ProducerRecord<String, byte[]>> rules(Optional<Rules> given) {
-    Definitions<Rule> present = Definitions.read(DefinitionKind.RULES, bootstrapServers);
+    Definitions<Rule> present = Definitions.read(DefinitionKind.RULES, brokers);
     return given
-        .map(rules -> new RulesTopic(bootstrapServers, present).replaceBy(rules).records())
+        .map(rules -> new RulesTopic(brokers, present).replaceBy(rules).records())
         .orElseGet(() -> present.toBeginWith(RulesFile.shipped()));
   }
 }

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import java.time.Duration;
@@ -61,10 +62,9 @@ final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
    * @param together makes one of all definitions, in the order in which they first came
    */
   static <T, V> DefinitionView<T, V> start(
-      DefinitionKind<T> kind, String bootstrapServers, Function<List<T>, V> together) {
+      DefinitionKind<T> kind, Brokers brokers, Function<List<T>, V> together) {
     Consumer<String, byte[]> consumer =
-        new TopicReader<>(bootstrapServers, ByteArrayDeserializer::new)
-            .consumer("giaoban-definitions");
+        new TopicReader<>(brokers, ByteArrayDeserializer::new).consumer("giaoban-definitions");
     try {
       DefinitionView<T, V> view = new DefinitionView<>(kind, consumer, together);
       view.loop.start();

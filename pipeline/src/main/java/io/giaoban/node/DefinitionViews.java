@@ -8,66 +8,117 @@ import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.wire.Brokers;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All that is defined, as it is now.
- *
- * @param places the cities that report here
- * @param rules the rules in force
- * @param silences the silences, those that are over included
- * @param feeds who may report
- * @param subscriptions who is told of alerts
+ * All that is defined, as it is now. Read is only what some role of the process asks for while it
+ * starts, so that none needs the right to more.
  */
-record DefinitionViews(
-    DefinitionView<City, Places> places,
-    DefinitionView<Rule, List<Rule>> rules,
-    DefinitionView<Silence, List<Silence>> silences,
-    DefinitionView<Feed, Feeds> feeds,
-    DefinitionView<Subscription, Subscriptions> subscriptions) {
+final class DefinitionViews {
+  private final OnDemand<City, Places> places;
+  private final OnDemand<Rule, List<Rule>> rules;
+  private final OnDemand<Silence, List<Silence>> silences;
+  private final OnDemand<Feed, Feeds> feeds;
+  private final OnDemand<Subscription, Subscriptions> subscriptions;
+
   /**
-   * Starts reading them.
+   * Those at these brokers.
    *
    * @param parts takes charge of what is started
    * @param operator a feed beside those that are defined
    */
-  static DefinitionViews start(Parts parts, String bootstrapServers, Feed operator) {
-    return new DefinitionViews(
-        parts.started(DefinitionView.start(DefinitionKind.PLACES, bootstrapServers, Places::of)),
-        parts.started(DefinitionView.start(DefinitionKind.RULES, bootstrapServers, List::copyOf)),
-        parts.started(
-            DefinitionView.start(DefinitionKind.SILENCES, bootstrapServers, List::copyOf)),
-        parts.started(
-            DefinitionView.start(
-                DefinitionKind.FEEDS,
-                bootstrapServers,
-                given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList()))),
-        parts.started(
-            DefinitionView.start(
-                DefinitionKind.SUBSCRIPTIONS, bootstrapServers, Subscriptions::of)));
+  DefinitionViews(Parts parts, Brokers brokers, Feed operator) {
+    places = new OnDemand<>(parts, brokers, DefinitionKind.PLACES, Places::of);
+    rules = new OnDemand<>(parts, brokers, DefinitionKind.RULES, List::copyOf);
+    silences = new OnDemand<>(parts, brokers, DefinitionKind.SILENCES, List::copyOf);
+    feeds =
+        new OnDemand<>(
+            parts,
+            brokers,
+            DefinitionKind.FEEDS,
+            given -> Feeds.of(Stream.concat(Stream.of(operator), given.stream()).toList()));
+    subscriptions = new OnDemand<>(parts, brokers, DefinitionKind.SUBSCRIPTIONS, Subscriptions::of);
+  }
+
+  /** The cities that report here. */
+  DefinitionView<City, Places> places() {
+    return places.view();
+  }
+
+  /** The rules in force. */
+  DefinitionView<Rule, List<Rule>> rules() {
+    return rules.view();
+  }
+
+  /** The silences, those that are over included. */
+  DefinitionView<Silence, List<Silence>> silences() {
+    return silences.view();
+  }
+
+  /** Who may report. */
+  DefinitionView<Feed, Feeds> feeds() {
+    return feeds.view();
+  }
+
+  /** Who is told of alerts. */
+  DefinitionView<Subscription, Subscriptions> subscriptions() {
+    return subscriptions.view();
   }
 
   /** Waits until all is known that was there when they were started. */
   void awaitRead() {
-    all().forEach(DefinitionView::awaitRead);
+    started().forEach(each -> each.view().awaitRead());
   }
 
   boolean healthy() {
-    return all().allMatch(DefinitionView::healthy);
+    return started().allMatch(each -> each.view().healthy());
   }
 
   /** How far each has read. */
-  Stream<Progress.Reader> readers() {
-    return Stream.of(
-        new Progress.Reader("places", places::positions),
-        new Progress.Reader("rules", rules::positions),
-        new Progress.Reader("silences", silences::positions),
-        new Progress.Reader("feeds", feeds::positions),
-        new Progress.Reader("subscriptions", subscriptions::positions));
+  List<Progress.Reader> readers() {
+    return started().map(each -> new Progress.Reader(each.name(), each.view()::positions)).toList();
   }
 
-  private Stream<DefinitionView<?, ?>> all() {
-    return Stream.of(places, rules, silences, feeds, subscriptions);
+  private Stream<OnDemand<?, ?>> started() {
+    return Stream.<OnDemand<?, ?>>of(places, rules, silences, feeds, subscriptions)
+        .filter(OnDemand::isStarted);
+  }
+
+  /** One of them, started by whoever asks first. */
+  private static final class OnDemand<T, V> {
+    private final Parts parts;
+    private final Brokers brokers;
+    private final DefinitionKind<T> kind;
+    private final Function<List<T>, V> together;
+    private volatile @Nullable DefinitionView<T, V> view;
+
+    OnDemand(Parts parts, Brokers brokers, DefinitionKind<T> kind, Function<List<T>, V> together) {
+      this.parts = parts;
+      this.brokers = brokers;
+      this.kind = kind;
+      this.together = together;
+    }
+
+    synchronized DefinitionView<T, V> view() {
+      DefinitionView<T, V> before = view;
+      if (before != null) {
+        return before;
+      }
+      DefinitionView<T, V> now = parts.started(DefinitionView.start(kind, brokers, together));
+      view = now;
+      return now;
+    }
+
+    boolean isStarted() {
+      return view != null;
+    }
+
+    String name() {
+      return kind.topic().name().replaceFirst("^giaoban\\.", "");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Brokers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes definitions, and returns when all in-sync replicas have them. */
 final class DefinitionWriter {
-  private final String bootstrapServers;
+  private final Brokers brokers;
 
-  DefinitionWriter(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  DefinitionWriter(Brokers brokers) {
+    this.brokers = brokers;
   }
 
   /**
@@ -33,11 +34,7 @@ final class DefinitionWriter {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (Producer<String, byte[]> producer =
         new KafkaProducer<>(
-            Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all"),
+            brokers.client(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
             new StringSerializer(),
             new ByteArraySerializer())) {
       records.forEach(record -> sent.add(producer.send(record)));

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Brokers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,8 +35,8 @@ final class Definitions<T> {
    *
    * @throws IllegalStateException if the topic is not there, or no broker answers
    */
-  static <T> Definitions<T> read(DefinitionKind<T> kind, String bootstrapServers) {
-    return new Definitions<>(kind, new DefinitionReader(bootstrapServers).read(kind.topic()));
+  static <T> Definitions<T> read(DefinitionKind<T> kind, Brokers brokers) {
+    return new Definitions<>(kind, new DefinitionReader(brokers).read(kind.topic()));
   }
 
   /** What is defined now, in the order in which it first was. */

@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.giaoban.board.Board;
 import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Who tells subscribers, in a process. */
 final class DispatchRole {
+  private final String name;
   private final Parts parts;
   private final KafkaSite site;
-  private final DefinitionViews defined;
+  private final Supplier<Subscriptions> subscriptions;
   private final Channels channels;
   private final MeterRegistry metrics;
   private volatile @Nullable Dispatcher dispatcher;
 
   private DispatchRole(
+      String name,
       Parts parts,
       KafkaSite site,
-      DefinitionViews defined,
+      Supplier<Subscriptions> subscriptions,
       Channels channels,
       MeterRegistry metrics) {
+    this.name = name;
     this.parts = parts;
     this.site = site;
-    this.defined = defined;
+    this.subscriptions = subscriptions;
     this.channels = channels;
     this.metrics = metrics;
   }
@@ -43,7 +47,7 @@ final class DispatchRole {
    * @param publicUrl what links begin with
    */
   static DispatchRole open(
-      SubscriberOptions options,
+      NodeOptions options,
       Parts parts,
       KafkaSite site,
       DefinitionViews defined,
@@ -52,10 +56,11 @@ final class DispatchRole {
       Supplier<String> publicUrl,
       MeterRegistry metrics) {
     return new DispatchRole(
+        options.member().name(Role.DISPATCHER),
         parts,
         site,
-        defined,
-        Channels.open(options, parts, defined.places(), board, secrets, publicUrl),
+        defined.subscriptions(),
+        Channels.open(options.subscribers(), parts, defined.places(), board, secrets, publicUrl),
         metrics);
   }
 
@@ -64,8 +69,8 @@ final class DispatchRole {
     dispatcher =
         parts.started(
             Dispatcher.start(
-                new DispatchKafka("dispatcher-1", site.bootstrapServers(), site.registryUrl()),
-                () -> defined.subscriptions().get().all(),
+                new DispatchKafka(name, site.cluster()),
+                () -> subscriptions.get().all(),
                 channels.senders(),
                 channels.owners(),
                 metrics,

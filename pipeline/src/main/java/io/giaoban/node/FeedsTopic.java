@@ -3,16 +3,17 @@ package io.giaoban.node;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.place.City;
+import io.giaoban.wire.Brokers;
 import java.util.List;
 
 /** The feeds as their topic has them at some brokers, and how they are changed. */
 public final class FeedsTopic {
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Definitions<Feed> definitions;
   private final Feeds feeds;
 
-  private FeedsTopic(String bootstrapServers, Definitions<Feed> definitions) {
-    this.bootstrapServers = bootstrapServers;
+  private FeedsTopic(Brokers brokers, Definitions<Feed> definitions) {
+    this.brokers = brokers;
     this.definitions = definitions;
     this.feeds = Feeds.of(definitions.current());
   }
@@ -22,9 +23,8 @@ public final class FeedsTopic {
    *
    * @throws IllegalStateException if it is not there, or no broker answers
    */
-  public static FeedsTopic read(String bootstrapServers) {
-    return new FeedsTopic(
-        bootstrapServers, Definitions.read(DefinitionKind.FEEDS, bootstrapServers));
+  public static FeedsTopic read(Brokers brokers) {
+    return new FeedsTopic(brokers, Definitions.read(DefinitionKind.FEEDS, brokers));
   }
 
   /** The feeds as they were when the topic was read, in the order in which they first came. */
@@ -80,10 +80,10 @@ public final class FeedsTopic {
    * @throws IllegalStateException if not all could be written; may be done again
    */
   public void put(Feed feed) {
-    new DefinitionWriter(bootstrapServers).write(definitions.toAdd(List.of(feed)));
+    new DefinitionWriter(brokers).write(definitions.toAdd(List.of(feed)));
   }
 
   private List<City> cities() {
-    return Definitions.read(DefinitionKind.PLACES, bootstrapServers).current();
+    return Definitions.read(DefinitionKind.PLACES, brokers).current();
   }
 }

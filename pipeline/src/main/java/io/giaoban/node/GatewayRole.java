@@ -68,11 +68,9 @@ final class GatewayRole {
       MeterRegistry metrics) {
     return new GatewayRole(
         options,
-        parts.started(
-            new KafkaReports(site.bootstrapServers(), site.registryUrl(), options.clock())),
-        parts.started(
-            SubmissionView.start(site.bootstrapServers(), site.registryUrl(), site.admin())),
-        new SubmissionReports(site.bootstrapServers(), site.registryUrl()),
+        parts.started(new KafkaReports(site.cluster(), options.clock())),
+        parts.started(SubmissionView.start(site.cluster(), site.admin())),
+        new SubmissionReports(site.cluster()),
         defined.places(),
         defined.feeds(),
         board,

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -88,17 +90,24 @@ final class HttpDoor implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new HttpProblems.Unroutable());
-          server.setHandler(uploads());
+          server.setHandler(handlers());
         });
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 1);
-    config.jetty.modifyHttpConfiguration(HttpDoor::limit);
+    config.jetty.modifyHttpConfiguration(this::limit);
     config.jetty.addConnector(this::connector);
     config.jsonMapper(new JavalinJackson(JSON, false));
     routes.accept(config.routes);
     HttpProblems.install(config.routes);
   }
 
-  private static void limit(HttpConfiguration http) {
+  private Handler.Wrapper handlers() {
+    return options.forward().isEmpty() ? uploads() : new Forwarding(options.forward(), uploads());
+  }
+
+  private void limit(HttpConfiguration http) {
+    if (options.trustForwarded()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     http.setSendServerVersion(false);
   }

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param port its port; 0 = any free
  * @param tls with which it speaks TLS; empty: it does not
  * @param insecure whether keys and reports may come unencrypted over a network
+ * @param trustForwarded whether who asks, and by which address, is as {@code Forwarded} and {@code
+ *     X-Forwarded-*} headers say (RFC 7239): only right where nobody but a proxy gets here
+ * @param forward where the doors of other roles are, to which their paths are passed on
  */
-public record HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean insecure) {
+public record HttpOptions(
+    String host,
+    int port,
+    Optional<TlsFiles> tls,
+    boolean insecure,
+    boolean trustForwarded,
+    Map<Role, URI> forward) {
   /**
    * Where and how.
    *
@@ -27,11 +38,17 @@ public record HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean
    *     go over a network unencrypted
    */
   public HttpOptions {
+    forward = Map.copyOf(forward);
     if (!onLoopback(host) && tls.isEmpty() && !insecure) {
       throw new IllegalArgumentException(
           "--http-host: \"%s\" without TLS (expected: a loopback address, or --tls-cert and --tls-key, or --insecure-http if keys and reports may be read on the way)"
               .formatted(host));
     }
+  }
+
+  /** Where every role answers for itself, and nothing stands in front. */
+  public HttpOptions(String host, int port, Optional<TlsFiles> tls, boolean insecure) {
+    this(host, port, tls, insecure, false, Map.of());
   }
 
   /** On the loopback address, where nothing can be read on the way. */

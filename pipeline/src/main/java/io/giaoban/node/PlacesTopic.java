@@ -2,17 +2,18 @@ package io.giaoban.node;
 
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
+import io.giaoban.wire.Brokers;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The places as their topic has them at some brokers, and how they are changed. */
 public final class PlacesTopic {
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Definitions<City> definitions;
 
-  private PlacesTopic(String bootstrapServers, Definitions<City> definitions) {
-    this.bootstrapServers = bootstrapServers;
+  private PlacesTopic(Brokers brokers, Definitions<City> definitions) {
+    this.brokers = brokers;
     this.definitions = definitions;
   }
 
@@ -21,9 +22,8 @@ public final class PlacesTopic {
    *
    * @throws IllegalStateException if it is not there, or no broker answers
    */
-  public static PlacesTopic read(String bootstrapServers) {
-    return new PlacesTopic(
-        bootstrapServers, Definitions.read(DefinitionKind.PLACES, bootstrapServers));
+  public static PlacesTopic read(Brokers brokers) {
+    return new PlacesTopic(brokers, Definitions.read(DefinitionKind.PLACES, brokers));
   }
 
   /** The places as they were when the topic was read. */
@@ -44,16 +44,16 @@ public final class PlacesTopic {
           "left out: %s (expected: all units that the topic has; %s)"
               .formatted(String.join("; ", leftOut), LeftOutUnits.ADVICE));
     }
-    return new Change(bootstrapServers, definitions.toAdd(wanted.cities()));
+    return new Change(brokers, definitions.toAdd(wanted.cities()));
   }
 
   /** What is to be written. */
   public static final class Change {
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final List<ProducerRecord<String, byte[]>> records;
 
-    private Change(String bootstrapServers, List<ProducerRecord<String, byte[]>> records) {
-      this.bootstrapServers = bootstrapServers;
+    private Change(Brokers brokers, List<ProducerRecord<String, byte[]>> records) {
+      this.brokers = brokers;
       this.records = records;
     }
 
@@ -72,7 +72,7 @@ public final class PlacesTopic {
      * @throws IllegalStateException if not all could be written; may be done again
      */
     public void write() {
-      new DefinitionWriter(bootstrapServers).write(records);
+      new DefinitionWriter(brokers).write(records);
     }
   }
 }

@@ -2,13 +2,13 @@ package io.giaoban.node;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.stream.BriefingTopology;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Brokers;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -43,23 +43,18 @@ final class Processor implements AutoCloseable {
   /**
    * Starts; {@link #awaitRunning} tells when it processes.
    *
-   * @param instance tells this member from others over restarts, so that one that comes back soon
-   *     has its cities at once
+   * @param member which of all processors it is
    */
   static Processor start(
-      String bootstrapServers,
-      String registryUrl,
+      Cluster cluster,
       SchemaRegistryClient registry,
       int partitions,
       Path stateDir,
-      String instance) {
+      Member member) {
     BriefingTopology topology =
-        new BriefingTopology(
-            registry,
-            topic -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)),
-            partitions);
+        new BriefingTopology(registry, topic -> cluster.serde(), partitions);
     KafkaStreams streams =
-        new KafkaStreams(topology.build(), settings(bootstrapServers, stateDir, instance));
+        new KafkaStreams(topology.build(), settings(cluster.brokers(), stateDir, member));
     Processor processor = new Processor(streams, topology);
     streams.setUncaughtExceptionHandler(Processor::onFailure);
     streams.setStateListener(
@@ -132,16 +127,18 @@ final class Processor implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private static Properties settings(String bootstrapServers, Path stateDir, String instance) {
+  private static Properties settings(Brokers brokers, Path stateDir, Member member) {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.putAll(brokers.client());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
     settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
     settings.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+        member.name(Role.PROCESSOR));
+    settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, member.standbys());
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);

@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Rules;
 import io.giaoban.wire.Backfill;
+import io.giaoban.wire.Brokers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,11 +13,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The rules as their topic has them at some brokers, and how they are changed. */
 public final class RulesTopic {
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Definitions<Rule> definitions;
 
-  RulesTopic(String bootstrapServers, Definitions<Rule> definitions) {
-    this.bootstrapServers = bootstrapServers;
+  RulesTopic(Brokers brokers, Definitions<Rule> definitions) {
+    this.brokers = brokers;
     this.definitions = definitions;
   }
 
@@ -25,9 +26,8 @@ public final class RulesTopic {
    *
    * @throws IllegalStateException if it is not there, or no broker answers
    */
-  public static RulesTopic read(String bootstrapServers) {
-    return new RulesTopic(
-        bootstrapServers, Definitions.read(DefinitionKind.RULES, bootstrapServers));
+  public static RulesTopic read(Brokers brokers) {
+    return new RulesTopic(brokers, Definitions.read(DefinitionKind.RULES, brokers));
   }
 
   /** The rules as they were when the topic was read. */
@@ -94,7 +94,7 @@ public final class RulesTopic {
   }
 
   private Change change(List<ProducerRecord<String, byte[]>> records, List<String> lines) {
-    return new Change(bootstrapServers, records, lines);
+    return new Change(brokers, records, lines);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class RulesTopic {
    * @param lines what that changes, for people
    */
   public record Change(
-      String bootstrapServers, List<ProducerRecord<String, byte[]>> records, List<String> lines) {
+      Brokers brokers, List<ProducerRecord<String, byte[]>> records, List<String> lines) {
 
     /** This, then another. */
     public Change and(Change then) {
@@ -111,7 +111,7 @@ public final class RulesTopic {
       allRecords.addAll(then.records);
       List<String> allLines = new ArrayList<>(lines);
       allLines.addAll(then.lines);
-      return new Change(bootstrapServers, allRecords, allLines);
+      return new Change(brokers, allRecords, allLines);
     }
 
     /** How many partitions do not say all of it yet; 0: nothing is to be written. */
@@ -129,7 +129,7 @@ public final class RulesTopic {
      * @throws IllegalStateException if not all could be written; may be done again
      */
     public void write() {
-      new DefinitionWriter(bootstrapServers).write(records);
+      new DefinitionWriter(brokers).write(records);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.alert.Rules;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.wire.Brokers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +53,8 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   /** Brings the rules of these brokers to each change of the file from now on. */
-  void start(String bootstrapServers) {
-    Thread watch = new Thread(() -> watch(bootstrapServers), "rules-watch");
+  void start(Brokers brokers) {
+    Thread watch = new Thread(() -> watch(brokers), "rules-watch");
     watch.setDaemon(true);
     watch.start();
     thread = watch;
@@ -73,21 +74,21 @@ public final class RulesWatch implements AutoCloseable {
     }
   }
 
-  private void watch(String bootstrapServers) {
+  private void watch(Brokers brokers) {
     try {
       while (!closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-        look(bootstrapServers);
+        look(brokers);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void look(String bootstrapServers) {
+  private void look(Brokers brokers) {
     try {
       Optional<byte[]> changed = file.changed();
       if (changed.isPresent()) {
-        read(changed.get()).ifPresent(now -> bring(now, bootstrapServers));
+        read(changed.get()).ifPresent(now -> bring(now, brokers));
         file.take(changed.get());
       }
     } catch (IOException e) {
@@ -107,8 +108,8 @@ public final class RulesWatch implements AutoCloseable {
     }
   }
 
-  private void bring(Rules changed, String bootstrapServers) {
-    RulesTopic.Change change = RulesTopic.read(bootstrapServers).replaceBy(changed);
+  private void bring(Rules changed, Brokers brokers) {
+    RulesTopic.Change change = RulesTopic.read(brokers).replaceBy(changed);
     change.write();
     changed.problems().forEach(this::tell);
     change.lines().forEach(line -> tell(name + ": " + line));

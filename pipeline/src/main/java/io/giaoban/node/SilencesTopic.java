@@ -3,16 +3,17 @@ package io.giaoban.node;
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.Silence;
 import io.giaoban.alert.SilenceMatcher;
+import io.giaoban.wire.Brokers;
 import java.util.List;
 import java.util.Optional;
 
 /** The silences as their topic has them at some brokers, and how they are changed. */
 public final class SilencesTopic {
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Definitions<Silence> definitions;
 
-  private SilencesTopic(String bootstrapServers, Definitions<Silence> definitions) {
-    this.bootstrapServers = bootstrapServers;
+  private SilencesTopic(Brokers brokers, Definitions<Silence> definitions) {
+    this.brokers = brokers;
     this.definitions = definitions;
   }
 
@@ -21,9 +22,8 @@ public final class SilencesTopic {
    *
    * @throws IllegalStateException if it is not there, or no broker answers
    */
-  public static SilencesTopic read(String bootstrapServers) {
-    return new SilencesTopic(
-        bootstrapServers, Definitions.read(DefinitionKind.SILENCES, bootstrapServers));
+  public static SilencesTopic read(Brokers brokers) {
+    return new SilencesTopic(brokers, Definitions.read(DefinitionKind.SILENCES, brokers));
   }
 
   /** The silences as they were when the topic was read, in the order in which they first came. */
@@ -44,10 +44,10 @@ public final class SilencesTopic {
    */
   public void check(SilenceMatcher matcher) {
     new KnownScope(
-            Definitions.read(DefinitionKind.RULES, bootstrapServers).current().stream()
+            Definitions.read(DefinitionKind.RULES, brokers).current().stream()
                 .map(Rule::id)
                 .toList(),
-            Definitions.read(DefinitionKind.PLACES, bootstrapServers).current())
+            Definitions.read(DefinitionKind.PLACES, brokers).current())
         .check(matcher);
   }
 
@@ -58,7 +58,7 @@ public final class SilencesTopic {
    * @throws IllegalStateException if not all could be written; may be done again
    */
   public void put(Silence silence) {
-    new DefinitionWriter(bootstrapServers).write(definitions.toAdd(List.of(silence)));
+    new DefinitionWriter(brokers).write(definitions.toAdd(List.of(silence)));
   }
 
   /**
@@ -67,6 +67,6 @@ public final class SilencesTopic {
    * @throws IllegalStateException if not all could be written; may be done again
    */
   public void takeBack(String id) {
-    new DefinitionWriter(bootstrapServers).write(definitions.toDelete(List.of(id)));
+    new DefinitionWriter(brokers).write(definitions.toDelete(List.of(id)));
   }
 }

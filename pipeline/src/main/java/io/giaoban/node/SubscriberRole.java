@@ -10,6 +10,7 @@ import io.giaoban.dispatch.history.DeliveryView;
 import io.giaoban.place.Places;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The door for subscribers, in a process. */
 final class SubscriberRole {
@@ -39,18 +40,19 @@ final class SubscriberRole {
       SubscriberSecrets secrets,
       ChannelProof proof,
       Clock clock) {
-    DeliveryView deliveries =
-        parts.started(DeliveryView.start(site.bootstrapServers(), site.registryUrl()));
+    Supplier<List<Rule>> rules = defined.rules();
+    Supplier<Places> places = defined.places();
+    DeliveryView deliveries = parts.started(DeliveryView.start(site.cluster()));
     return new SubscriberRole(
         deliveries,
         new SubscriptionDoor(
             operatorKey,
             open,
             parts.started(
-                SubscriptionTopic.start(site.bootstrapServers(), defined.subscriptions())),
+                SubscriptionTopic.start(site.cluster().brokers(), defined.subscriptions())),
             secrets,
             new AlertOffsets(site.admin()),
-            filter -> known(defined.rules().get(), defined.places().get()).check(filter),
+            filter -> known(rules.get(), places.get()).check(filter),
             proof,
             deliveries,
             clock));

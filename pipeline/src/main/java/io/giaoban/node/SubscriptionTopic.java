@@ -5,6 +5,7 @@ import io.giaoban.dispatch.SubscriptionJson;
 import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.api.SubscriptionStore;
 import io.giaoban.wire.Acknowledged;
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -43,23 +44,22 @@ final class SubscriptionTopic implements SubscriptionStore, AutoCloseable {
    * @param view reads the topic; not closed here
    */
   static SubscriptionTopic start(
-      String bootstrapServers, DefinitionView<Subscription, Subscriptions> view) {
+      Brokers brokers, DefinitionView<Subscription, Subscriptions> view) {
     return new SubscriptionTopic(
         view,
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "giaoban-subscriptions",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                ANSWER_LIMIT_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_LIMIT_MS - 2_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                ANSWER_LIMIT_MS),
+            brokers.client(
+                Map.of(
+                    ProducerConfig.CLIENT_ID_CONFIG,
+                    "giaoban-subscriptions",
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    ANSWER_LIMIT_MS,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    ANSWER_LIMIT_MS - 2_000,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    ANSWER_LIMIT_MS)),
             new StringSerializer(),
             new ByteArraySerializer()));
   }

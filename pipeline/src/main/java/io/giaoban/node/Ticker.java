@@ -1,14 +1,14 @@
 package io.giaoban.node;
 
 import io.giaoban.schema.Tick;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Brokers;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,19 +71,17 @@ final class Ticker implements AutoCloseable {
    * @param writer tells this process from others in what it writes
    * @param clock tells the time
    */
-  static Ticker start(String bootstrapServers, String registryUrl, String writer, Clock clock) {
+  static Ticker start(Cluster cluster, String writer, Clock clock) {
     Ticker ticker =
         new Ticker(
             writer,
             clock,
             new KafkaConsumer<>(
-                membership(bootstrapServers),
+                membership(cluster.brokers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer()),
             new KafkaProducer<>(
-                writing(bootstrapServers),
-                new StringSerializer(),
-                AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer()));
+                writing(cluster.brokers()), new StringSerializer(), cluster.serde().serializer()));
     ticker.consumer.subscribe(List.of(Topics.CLOCK.name()), ticker.new Assignment());
     ticker.loop.start();
     return ticker;
@@ -137,9 +135,8 @@ final class Ticker implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> membership(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> membership(Brokers brokers) {
+    Map<String, Object> settings = brokers.client();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -154,9 +151,8 @@ final class Ticker implements AutoCloseable {
   }
 
   /** A tick that cannot be written soon is of no use: the next one says more. */
-  private static Map<String, Object> writing(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  private static Map<String, Object> writing(Brokers brokers) {
+    Map<String, Object> settings = brokers.client();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, NAME);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

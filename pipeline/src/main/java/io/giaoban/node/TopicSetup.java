@@ -34,6 +34,8 @@ final class TopicSetup {
           .withMaxRetries(-1)
           .build();
 
+  private static final int PARTITIONS = 6;
+
   private final Admin admin;
 
   TopicSetup(Admin admin) {
@@ -43,22 +45,38 @@ final class TopicSetup {
   /**
    * Creates what is missing and checks the rest.
    *
-   * @param partitions of each topic that is created
+   * @param partitions of each topic; empty: as there are, at first 6
    * @param replication how many copies each keeps; empty: the brokers' default
    * @param clock where the timestamps of reports come from
    * @throws IllegalStateException if a topic there does not fit; says what to do
    */
-  void ensure(int partitions, Optional<Short> replication, ClockMode clock) {
+  void ensure(Optional<Integer> partitions, Optional<Short> replication, ClockMode clock) {
     Set<String> present = get(admin.listTopics().names());
+    int wanted = partitions.orElseGet(() -> present(present).orElse(PARTITIONS));
     List<NewTopic> missing = new ArrayList<>();
     for (Topic topic : Topics.ALL) {
       if (!present.contains(topic.name())) {
         missing.add(
-            new NewTopic(topic.name(), Optional.of(partitions), replication)
+            new NewTopic(topic.name(), Optional.of(wanted), replication)
                 .configs(settings(topic, clock)));
       }
     }
     get(admin.createTopics(missing).all());
+    check(clock);
+    if (partitions() != wanted) {
+      throw new IllegalStateException(
+          "partitions: %d (expected: %d, as the topics have; their number is fixed when they are created)"
+              .formatted(wanted, partitions()));
+    }
+  }
+
+  /**
+   * Checks what is there.
+   *
+   * @param clock where the timestamps of reports come from
+   * @throws IllegalStateException if a topic is missing or does not fit; says what to do
+   */
+  void check(ClockMode clock) {
     partitions();
     checkTimestamps(clock);
   }
@@ -82,9 +100,21 @@ final class TopicSetup {
     return counts.get(0);
   }
 
+  /** How many partitions the topics have of which some are there. */
+  private Optional<Integer> present(Set<String> present) {
+    return Topics.INPUTS.stream()
+        .map(Topic::name)
+        .filter(present::contains)
+        .findFirst()
+        .map(name -> describe(List.of(name)).get(name).partitions().size());
+  }
+
   /** The topics as they are. */
   Map<String, TopicDescription> describe() {
-    List<String> names = Topics.ALL.stream().map(Topic::name).toList();
+    return describe(Topics.ALL.stream().map(Topic::name).toList());
+  }
+
+  private Map<String, TopicDescription> describe(List<String> names) {
     return Failsafe.with(UNTIL_VISIBLE)
         .get(() -> new TreeMap<>(get(admin.describeTopics(names).allTopicNames())));
   }

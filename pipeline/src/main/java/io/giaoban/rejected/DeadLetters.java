@@ -2,7 +2,7 @@ package io.giaoban.rejected;
 
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -23,14 +22,11 @@ public final class DeadLetters {
   /**
    * Those of a cluster.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    */
-  public DeadLetters(String bootstrapServers, String registryUrl) {
-    Supplier<Deserializer<SpecificRecord>> readers =
-        () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer();
-    this.reader = readers.get();
-    this.topics = new TopicReader<>(bootstrapServers, readers);
+  public DeadLetters(Cluster cluster) {
+    this.reader = cluster.serde().deserializer();
+    this.topics = TopicReader.of(cluster);
   }
 
   /**

@@ -8,14 +8,13 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -35,12 +34,12 @@ final class ReplayRecords {
   /**
    * For a cluster.
    *
-   * @param registryUrl the schema registry
+   * @param cluster whose schemas they are written by
    * @param feeds what they may report
    */
-  ReplayRecords(String registryUrl, Feeds feeds) {
+  ReplayRecords(Cluster cluster, Feeds feeds) {
     this.feeds = feeds;
-    this.writer = AvroSerde.of(Map.of("schema.registry.url", registryUrl)).serializer();
+    this.writer = cluster.serde().serializer();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.giaoban.rejected;
 import io.giaoban.gateway.Feeds;
 import io.giaoban.report.RefusedException;
 import io.giaoban.wire.Acknowledged;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -22,33 +23,33 @@ public final class Replayer implements AutoCloseable {
   /**
    * For a cluster.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    * @param feeds what they may report now
    */
-  public Replayer(String bootstrapServers, String registryUrl, Feeds feeds) {
-    this.records = new ReplayRecords(registryUrl, feeds);
+  public Replayer(Cluster cluster, Feeds feeds) {
+    this.records = new ReplayRecords(cluster, feeds);
     this.producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG,
-                "giaoban-replay",
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                TIMEOUT_MS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS - 1_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Topics.MAX_REJECTED_BYTES),
+            cluster
+                .brokers()
+                .client(
+                    Map.of(
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        "giaoban-replay",
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        TIMEOUT_MS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MS - 1_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MS,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Topics.MAX_REJECTED_BYTES)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
   }

@@ -1,12 +1,12 @@
 package io.giaoban.wire;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,18 +28,23 @@ public final class TopicReader<V> {
   private static final int ANSWER_LIMIT_MS = 10_000;
   private static final int POLLS_WITHOUT_ANSWER = 3 * ANSWER_LIMIT_MS / (int) POLL.toMillis();
 
-  private final String bootstrapServers;
+  private final Brokers brokers;
   private final Supplier<Deserializer<V>> values;
 
   /**
    * A reader of the topics at some brokers.
    *
-   * @param bootstrapServers the brokers
+   * @param brokers where they are
    * @param values makes what reads the values: each consumer closes its own
    */
-  public TopicReader(String bootstrapServers, Supplier<Deserializer<V>> values) {
-    this.bootstrapServers = bootstrapServers;
+  public TopicReader(Brokers brokers, Supplier<Deserializer<V>> values) {
+    this.brokers = brokers;
     this.values = values;
+  }
+
+  /** A reader of the records in a cluster's topics. */
+  public static TopicReader<SpecificRecord> of(Cluster cluster) {
+    return new TopicReader<>(cluster.brokers(), () -> cluster.serde().deserializer());
   }
 
   /**
@@ -48,8 +53,7 @@ public final class TopicReader<V> {
    * @param name tells it from others at the broker
    */
   public Consumer<String, V> consumer(String name) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = brokers.client();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -76,7 +80,7 @@ public final class TopicReader<V> {
       if (partitions.isEmpty()) {
         throw new IllegalStateException(
             "topic %s is not at %s (expected: made by `topics create`)"
-                .formatted(topic.name(), bootstrapServers));
+                .formatted(topic.name(), brokers));
       }
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
@@ -85,8 +89,7 @@ public final class TopicReader<V> {
       return ends;
     } catch (KafkaException e) {
       throw new IllegalStateException(
-          "topic %s at %s cannot be read: %s".formatted(topic.name(), bootstrapServers, cause(e)),
-          e);
+          "topic %s at %s cannot be read: %s".formatted(topic.name(), brokers, cause(e)), e);
     }
   }
 
@@ -112,7 +115,7 @@ public final class TopicReader<V> {
       ConsumerRecords<String, V> records = consumer.poll(POLL);
       silent = records.isEmpty() ? silent + 1 : 0;
       if (silent > POLLS_WITHOUT_ANSWER) {
-        throw new KafkaException("no answer from " + bootstrapServers + " (expected: its records)");
+        throw new KafkaException("no answer from " + brokers + " (expected: its records)");
       }
       for (ConsumerRecord<String, V> record : records) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());

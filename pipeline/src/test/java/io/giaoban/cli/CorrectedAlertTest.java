@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.giaoban.schema.Alert;
-import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +69,7 @@ class CorrectedAlertTest {
   /** What the topic has of the alert. */
   private static List<Alert> told(GiaobanProcess giaoban) {
     List<Alert> told = new ArrayList<>();
-    new TopicReader<>(
-            giaoban.kafka(),
-            () -> AvroSerde.of(Map.of("schema.registry.url", giaoban.registry())).deserializer())
+    TopicReader.of(giaoban.cluster())
         .read(
             Topics.ALERTS,
             record -> {

@@ -2,6 +2,7 @@ package io.giaoban.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.giaoban.wire.Cluster;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -104,6 +105,10 @@ final class GiaobanProcess implements AutoCloseable {
 
   String registry() {
     return registry;
+  }
+
+  Cluster cluster() {
+    return Cluster.open(kafka, registry);
   }
 
   HttpResponse<String> post(String contentType, String body) throws Exception {

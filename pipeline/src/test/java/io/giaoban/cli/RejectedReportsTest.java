@@ -11,7 +11,6 @@ import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.RejectedReport;
-import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.TopicReader;
@@ -48,7 +47,7 @@ class RejectedReportsTest {
   @BeforeAll
   static void start(@TempDir Path dir) throws Exception {
     giaoban = GiaobanProcess.standalone(dir.resolve("data"), TestCity.places(dir, 9));
-    serde = AvroSerde.of(Map.of("schema.registry.url", giaoban.registry()));
+    serde = giaoban.cluster().serde();
   }
 
   @AfterAll
@@ -115,8 +114,7 @@ class RejectedReportsTest {
 
   @Test
   void shouldTakeWhatTheGatewayWrites() throws Exception {
-    try (KafkaReports reports =
-        new KafkaReports(giaoban.kafka(), giaoban.registry(), ClockMode.DATA)) {
+    try (KafkaReports reports = new KafkaReports(giaoban.cluster(), ClockMode.DATA)) {
       reports.accept(report("05", DAY.minusDays(40), 7)).toCompletableFuture().get();
     }
     giaoban.awaitCaughtUp();
@@ -170,9 +168,7 @@ class RejectedReportsTest {
 
   private static List<RejectedReport> rejected() {
     List<RejectedReport> rejected = new ArrayList<>();
-    new TopicReader<>(
-            giaoban.kafka(),
-            () -> AvroSerde.of(Map.of("schema.registry.url", giaoban.registry())).deserializer())
+    TopicReader.of(giaoban.cluster())
         .read(Topics.REJECTED_REPORTS, record -> rejected.add((RejectedReport) record.value()));
     return rejected;
   }

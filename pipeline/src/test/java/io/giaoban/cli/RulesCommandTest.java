@@ -130,7 +130,7 @@ class RulesCommandTest {
     assertThat(run("put", "--backfill", at(), file.toString())).isZero();
     assertThat(lines()).containsExactly("backfill rule back", "written to 6 partitions");
     List<Boolean> asked = new ArrayList<>();
-    new TopicReader<>(giaoban.kafka(), ByteArrayDeserializer::new)
+    new TopicReader<>(giaoban.cluster().brokers(), ByteArrayDeserializer::new)
         .read(
             Topics.RULES,
             record -> !record.key().equals("back") || asked.add(Backfill.in(record.headers())));

@@ -36,9 +36,10 @@ class RulesTryTest {
   static void feed() throws Exception {
     rules = Path.of(RulesTryTest.class.getResource("/io/giaoban/alert/rules.yaml").toURI());
     giaoban =
-        RunningNode.start(
+        RunningNode.standalone(
             new EmbeddedOptions()
-                .node(EmbeddedOptions.Ports.ANY, FeedKey.random(), ClockMode.DATA, notice -> {}));
+                .standalone(
+                    EmbeddedOptions.Ports.ANY, FeedKey.random(), ClockMode.DATA, notice -> {}));
     CompletableFuture.allOf(
             Samples.inOrder().stream()
                 .map(report -> giaoban.node().reports().accept(report).toCompletableFuture())
@@ -168,8 +169,8 @@ class RulesTryTest {
   }
 
   private static int execute(StringWriter out, StringWriter err, List<String> arguments) {
-    arguments.add("--bootstrap-servers=" + giaoban.node().bootstrapServers());
-    arguments.add("--registry=" + giaoban.node().registryUrl());
+    arguments.add("--bootstrap-servers=" + giaoban.node().cluster().brokers());
+    arguments.add("--registry=" + giaoban.node().cluster().registryUrl());
     return Giaoban.commandLine()
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.FeedKey;
-import io.giaoban.gateway.RateLimit;
 import io.giaoban.gateway.TestFeeds;
 import io.giaoban.report.Kind;
 import io.giaoban.wire.ClockMode;
@@ -16,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,21 +32,7 @@ class AskedLaterTest {
 
   @BeforeAll
   static void start() {
-    node =
-        Node.start(
-            new NodeOptions(
-                HttpOptions.loopback(0),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                OPERATOR,
-                RateLimit.USUAL,
-                SubscriberOptions.USUAL,
-                ClockMode.LIVE),
-            PARTS);
+    node = Node.standalone(TestNodes.standalone(OPERATOR, ClockMode.LIVE), PARTS);
   }
 
   @AfterAll
@@ -80,7 +64,7 @@ class AskedLaterTest {
   void shouldTellAFeedOfItselfOnly() throws Exception {
     String key = FeedKey.random();
     Feed feed = TestFeeds.feed("ba-dinh", key, TestFeeds.units(Kind.CASES, "VN-HN", "003"));
-    FeedsTopic.read(node.bootstrapServers()).put(feed);
+    FeedsTopic.read(node.cluster().brokers()).put(feed);
     Awaitility.await().until(() -> get(key, "/v1/submissions").statusCode() == 200);
     JsonNode sent = post(key, "city,unit,day,newCases,revision\n" + row("003", 1) + row("004", 1));
     assertThat(sent.at("/results/0/status").asInt()).isEqualTo(403);

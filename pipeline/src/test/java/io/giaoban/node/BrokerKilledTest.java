@@ -15,6 +15,7 @@ import io.giaoban.place.Places;
 import io.giaoban.place.ReportingUnit;
 import io.giaoban.schema.CityDay;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +71,24 @@ class BrokerKilledTest {
   void shouldCountExactlyOnceWhatIsSentAgainUnderTheSameName() throws Exception {
     broker = BrokerProcess.start(0, dir.resolve("kafka"));
     EmbeddedRegistry registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
-    ClusterSetup setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
-    setup.ensure(3, Optional.empty(), ClockMode.LIVE);
+    Cluster cluster = Cluster.open(broker.bootstrapServers(), registry.url());
+    ClusterSetup setup = parts.started(ClusterSetup.of(cluster));
+    setup.ensure(Optional.of(3), Optional.empty(), ClockMode.LIVE);
     setup.define(Optional.of(Places.of(List.of(CITY))), Optional.empty());
-    Board board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+    Board board = parts.started(Board.start(cluster));
     Processor processor =
         parts.started(
             Processor.start(
-                broker.bootstrapServers(),
-                registry.url(),
+                cluster,
                 setup.registry(),
                 setup.partitions(),
                 dir.resolve("processor"),
-                "processor-1"));
+                Member.alone(Set.of(Role.PROCESSOR), Optional.empty())));
     processor.awaitRunning();
     TestGateway gateway =
         parts.started(
             new TestGateway(
-                broker.bootstrapServers(),
-                registry.url(),
+                cluster,
                 setup.admin(),
                 ClockMode.LIVE,
                 RateLimit.NONE,
@@ -116,7 +117,7 @@ class BrokerKilledTest {
             setup.partitions(),
             processor::waitingCities,
             List.of(new Progress.Reader("board", board::positions)));
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
     assertThat(
             board.days().days(CITY.code(), FIRST, FIRST.plusDays(DAYS - 1L), null).stream()
                 .map(CityDay::getNewCases))

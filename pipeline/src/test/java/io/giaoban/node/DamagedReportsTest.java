@@ -44,13 +44,13 @@ class DamagedReportsTest {
   private static final int REPORTS = 100_000;
   private static final long SEED = Long.getLong("giaoban.seed", 20_220_102);
 
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static PlantedReports reports;
   private static Collection<IntakeCounts> counts;
 
   @BeforeAll
   static void sendAll(@TempDir Path dir) throws Exception {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     Progress progress = cluster.process(PlantedReports.cities());
     reports = PlantedReports.of(SEED, cluster);
     try (Producer<byte[], byte[]> producer = cluster.producer()) {
@@ -62,7 +62,7 @@ class DamagedReportsTest {
         each.get();
       }
     }
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
     Map<String, IntakeCounts> lastOfKey = new HashMap<>();
     for (ConsumerRecord<String, SpecificRecord> told : cluster.read(Topics.INTAKE_COUNTS)) {
       lastOfKey.put(told.key(), (IntakeCounts) told.value());
@@ -186,11 +186,11 @@ class DamagedReportsTest {
   }
 
   private static ProducerRecord<byte[], byte[]> record(Planted report) {
-    int home = CityPartitioner.partition(report.city(), Cluster.PARTITIONS);
+    int home = CityPartitioner.partition(report.city(), TestCluster.PARTITIONS);
     boolean away = report.way() == Way.OTHER_PARTITION || report.way() == Way.NO_KEY;
     return new ProducerRecord<>(
         Topics.CASE_REPORTS.name(),
-        away ? (home + 1) % Cluster.PARTITIONS : home,
+        away ? (home + 1) % TestCluster.PARTITIONS : home,
         report.at().toEpochMilli(),
         report.way() == Way.NO_KEY ? null : report.city().getBytes(UTF_8),
         report.value().get());

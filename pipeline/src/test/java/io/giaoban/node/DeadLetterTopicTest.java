@@ -47,11 +47,11 @@ class DeadLetterTopicTest {
   private static final int LESS_THAN_ANY = 100;
 
   @TempDir private Path dir;
-  private Cluster cluster;
+  private TestCluster cluster;
 
   @BeforeEach
   void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(List.of(city()));
   }
 
@@ -65,7 +65,7 @@ class DeadLetterTopicTest {
     Progress progress = cluster.progress();
     try (Processor processor = cluster.startProcessor()) {
       send(report("u1", 1));
-      Cluster.awaitCaughtUp(progress);
+      TestCluster.awaitCaughtUp(progress);
       limitRejected(LESS_THAN_ANY);
       send(report("u2", 20), BAD, report("u3", 300));
       processor.failed().get(60, TimeUnit.SECONDS);
@@ -75,7 +75,7 @@ class DeadLetterTopicTest {
     }
     limitRejected(Topics.MAX_REJECTED_BYTES);
     try (Processor processor = cluster.startProcessor()) {
-      Cluster.awaitCaughtUp(progress);
+      TestCluster.awaitCaughtUp(progress);
       assertThat(processor.healthy()).isTrue();
     }
     assertThat(rejected())
@@ -108,8 +108,7 @@ class DeadLetterTopicTest {
 
   private List<DeadLetter> rejected() {
     List<DeadLetter> letters = new ArrayList<>();
-    new DeadLetters(cluster.bootstrapServers(), cluster.registryUrl())
-        .read(Selection.ALL, letters::add);
+    new DeadLetters(cluster.cluster()).read(Selection.ALL, letters::add);
     return letters;
   }
 

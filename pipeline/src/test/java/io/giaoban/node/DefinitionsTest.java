@@ -13,6 +13,7 @@ import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.place.PlacesFile;
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
@@ -41,9 +42,9 @@ class DefinitionsTest {
   void start() {
     broker = EmbeddedBroker.start(0, dir);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      new TopicSetup(admin).ensure(PARTITIONS, Optional.empty(), ClockMode.LIVE);
+      new TopicSetup(admin).ensure(Optional.of(PARTITIONS), Optional.empty(), ClockMode.LIVE);
     }
-    setup = new DefinitionSetup(broker.bootstrapServers());
+    setup = new DefinitionSetup(brokers());
   }
 
   @AfterEach
@@ -79,7 +80,7 @@ class DefinitionsTest {
 
   @Test
   void shouldFinishWhatAFormerStartLeftUndone() {
-    new DefinitionWriter(broker.bootstrapServers())
+    new DefinitionWriter(brokers())
         .write(
             List.of(
                 new ProducerRecord<>(
@@ -94,7 +95,7 @@ class DefinitionsTest {
   void shouldWriteNothingAnewForAnotherSpellingOfTheSame() {
     byte[] spelled =
         new String(PlacesFile.toJson(TOKYO), UTF_8).replace(",", " , ").getBytes(UTF_8);
-    DefinitionWriter writer = new DefinitionWriter(broker.bootstrapServers());
+    DefinitionWriter writer = new DefinitionWriter(brokers());
     for (int partition = 0; partition < PARTITIONS; partition++) {
       writer.write(
           List.of(new ProducerRecord<>(Topics.PLACES.name(), partition, 0L, "JP-13", spelled)));
@@ -112,22 +113,21 @@ class DefinitionsTest {
             Instant.parse("2022-01-02T11:00:00Z"),
             "Lan",
             "Bảo trì");
-    SilencesTopic.read(broker.bootstrapServers()).put(silence);
-    SilencesTopic present = SilencesTopic.read(broker.bootstrapServers());
+    SilencesTopic.read(brokers()).put(silence);
+    SilencesTopic present = SilencesTopic.read(brokers());
     assertThat(present.silences()).containsExactly(silence);
     present.put(silence.endingAt(Instant.EPOCH.plusSeconds(1)));
-    assertThat(SilencesTopic.read(broker.bootstrapServers()).silence("s-1"))
+    assertThat(SilencesTopic.read(brokers()).silence("s-1"))
         .contains(silence.endingAt(Instant.EPOCH.plusSeconds(1)));
     present.takeBack("s-1");
-    Definitions<Silence> after =
-        Definitions.read(DefinitionKind.SILENCES, broker.bootstrapServers());
+    Definitions<Silence> after = Definitions.read(DefinitionKind.SILENCES, brokers());
     assertThat(after.current()).isEmpty();
     assertThat(after.toDelete(List.of("s-1"))).isEmpty();
     assertThat(after.toAdd(List.of(silence))).hasSize(PARTITIONS);
   }
 
   private Definitions<City> places() {
-    return Definitions.read(DefinitionKind.PLACES, broker.bootstrapServers());
+    return Definitions.read(DefinitionKind.PLACES, brokers());
   }
 
   private List<String> cities() {
@@ -135,7 +135,7 @@ class DefinitionsTest {
   }
 
   private List<String> rules() {
-    return ids(Definitions.read(DefinitionKind.RULES, broker.bootstrapServers()).current());
+    return ids(Definitions.read(DefinitionKind.RULES, brokers()).current());
   }
 
   private static Rules file(List<Rule> rules) {
@@ -151,5 +151,9 @@ class DefinitionsTest {
         .filter(city -> city.code().equals(code))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Brokers brokers() {
+    return Brokers.open(broker.bootstrapServers());
   }
 }

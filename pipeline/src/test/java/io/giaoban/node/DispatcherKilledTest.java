@@ -14,6 +14,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.subscriber.Proof;
 import io.giaoban.subscriber.Received;
+import io.giaoban.wire.Brokers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class DispatcherKilledTest {
   }
 
   private static SubscriptionTopic topic(Dispatchers site) {
-    String brokers = site.cluster().bootstrapServers();
+    Brokers brokers = site.cluster().brokers();
     return SubscriptionTopic.start(
         brokers, DefinitionView.start(DefinitionKind.SUBSCRIPTIONS, brokers, Subscriptions::of));
   }

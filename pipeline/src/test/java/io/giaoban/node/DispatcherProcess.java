@@ -1,12 +1,14 @@
 package io.giaoban.node;
 
 import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
 import io.giaoban.dispatch.http.AllowedNetworks;
 import io.giaoban.dispatch.http.GuardedHttp;
 import io.giaoban.dispatch.webhook.WebhookSender;
 import io.giaoban.gateway.Feed;
+import io.giaoban.wire.Cluster;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.function.Supplier;
 
 /** A dispatcher in a process of its own, so that it can be killed while all else goes on. */
 final class DispatcherProcess implements AutoCloseable {
@@ -30,18 +32,15 @@ final class DispatcherProcess implements AutoCloseable {
   /** What the process runs: arguments are its name, brokers and registry. */
   public static void main(String[] args) throws InterruptedException {
     try (Parts parts = new Parts()) {
-      KafkaSite site =
-          new KafkaSite(
-              args[1],
-              args[2],
-              parts.started(Admin.create(Map.<String, Object>of("bootstrap.servers", args[1]))));
+      Cluster cluster = Cluster.open(args[1], args[2]);
       DefinitionViews defined =
-          DefinitionViews.start(parts, site.bootstrapServers(), Feed.operator("operators-key"));
+          new DefinitionViews(parts, cluster.brokers(), Feed.operator("operators-key"));
+      Supplier<Subscriptions> subscriptions = defined.subscriptions();
       defined.awaitRead();
       parts.started(
           Dispatcher.start(
-              new DispatchKafka(args[0], site.bootstrapServers(), site.registryUrl()),
-              () -> defined.subscriptions().get().all(),
+              new DispatchKafka(args[0], cluster),
+              () -> subscriptions.get().all(),
               Map.of(
                   "webhook",
                   new WebhookSender(
@@ -66,7 +65,7 @@ final class DispatcherProcess implements AutoCloseable {
   }
 
   /** Starts one; it goes on where the one of that name before it was. */
-  static DispatcherProcess start(String name, Cluster cluster) throws IOException {
+  static DispatcherProcess start(String name, TestCluster cluster) throws IOException {
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -78,8 +77,8 @@ final class DispatcherProcess implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     DispatcherProcess.class.getName(),
                     name,
-                    cluster.bootstrapServers(),
-                    cluster.registryUrl()))
+                    cluster.brokers().servers(),
+                    cluster.cluster().registryUrl()))
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     return new DispatcherProcess(process);

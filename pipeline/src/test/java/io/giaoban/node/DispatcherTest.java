@@ -113,7 +113,7 @@ class DispatcherTest {
     dispatchers.start("dispatcher-1", sender);
     dispatchers.tell(messages(1, 1));
     try (Producer<byte[], byte[]> producer = dispatchers.cluster().producer()) {
-      for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
+      for (int partition = 0; partition < TestCluster.PARTITIONS; partition++) {
         for (byte[] value : List.of(noAvro, unknownSchema)) {
           producer.send(new ProducerRecord<>(Topics.ALERTS.name(), partition, null, value)).get();
         }

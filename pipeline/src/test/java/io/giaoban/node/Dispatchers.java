@@ -5,7 +5,6 @@ import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
 import io.giaoban.schema.Alert;
-import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,23 +25,22 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A real broker on which dispatchers tell these subscriptions of what is put into the topic. */
 final class Dispatchers implements AutoCloseable {
   private final Parts parts = new Parts();
-  private final Cluster cluster;
+  private final TestCluster cluster;
   private final Producer<String, SpecificRecord> alerts;
   private volatile Collection<Subscription> subscriptions = List.of();
 
   Dispatchers(Path dir) {
-    cluster = parts.started(Cluster.start(dir));
+    cluster = parts.started(TestCluster.start(dir));
     cluster.define(List.of());
     alerts =
         parts.started(
             new KafkaProducer<>(
-                Map.<String, Object>of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers()),
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.brokers()),
                 new StringSerializer(),
-                AvroSerde.of(Map.of("schema.registry.url", cluster.registryUrl())).serializer()));
+                cluster.serde().serializer()));
   }
 
-  Cluster cluster() {
+  TestCluster cluster() {
     return cluster;
   }
 
@@ -55,7 +53,7 @@ final class Dispatchers implements AutoCloseable {
   Dispatcher start(String name, Sender sender) {
     return parts.started(
         Dispatcher.start(
-            new DispatchKafka(name, cluster.bootstrapServers(), cluster.registryUrl()),
+            new DispatchKafka(name, cluster.cluster()),
             () -> subscriptions,
             Map.of("webhook", sender),
             (subscription, reason) -> {},
@@ -71,7 +69,7 @@ final class Dispatchers implements AutoCloseable {
           alerts.send(
               new ProducerRecord<>(
                   Topics.ALERTS.name(),
-                  CityPartitioner.partition(message.getCity(), Cluster.PARTITIONS),
+                  CityPartitioner.partition(message.getCity(), TestCluster.PARTITIONS),
                   message.getCity(),
                   message)));
     }

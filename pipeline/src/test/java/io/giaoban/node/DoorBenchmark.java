@@ -60,19 +60,9 @@ final class DoorBenchmark {
     Path dir = Files.createTempDirectory("door");
     try (Parts parts = new Parts()) {
       Node node =
-          Node.start(
-              new NodeOptions(
-                  HttpOptions.loopback(0),
-                  0,
-                  0,
-                  Optional.of(dir),
-                  Optional.of(places()),
-                  Optional.empty(),
-                  Optional.empty(),
-                  "key",
-                  RateLimit.NONE,
-                  SubscriberOptions.USUAL,
-                  ClockMode.DATA),
+          Node.standalone(
+              TestNodes.standalone(
+                  "key", ClockMode.DATA, Optional.of(dir), Optional.of(places()), RateLimit.NONE),
               parts);
       DoorBenchmark benchmark = new DoorBenchmark(node);
       for (int round = 1; round <= rounds; round++) {
@@ -109,8 +99,7 @@ final class DoorBenchmark {
   }
 
   private void produce(int items) {
-    try (KafkaReports reports =
-        new KafkaReports(node.bootstrapServers(), node.registryUrl(), ClockMode.DATA)) {
+    try (KafkaReports reports = new KafkaReports(node.cluster(), ClockMode.DATA)) {
       CompletableFuture.allOf(
               IntStream.range(0, items)
                   .mapToObj(i -> reports.accept(report(i), null).toCompletableFuture())

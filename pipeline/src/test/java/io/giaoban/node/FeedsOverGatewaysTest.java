@@ -46,13 +46,13 @@ class FeedsOverGatewaysTest {
       "city,unit,day,reportedAt,newCases\nVN-HN,001,2022-01-02,2022-01-02T18:00:00+07:00,%d\n";
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static TestGateway one;
   private static TestGateway two;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(List.copyOf(PlacesFile.shipped().cities()));
     one = new TestGateway(cluster, LIMIT);
     two = new TestGateway(cluster, LIMIT);
@@ -212,7 +212,7 @@ class FeedsOverGatewaysTest {
   }
 
   private static void put(Feed feed) {
-    FeedsTopic.read(cluster.bootstrapServers()).put(feed);
+    FeedsTopic.read(cluster.brokers()).put(feed);
   }
 
   private static void awaitStatus(TestGateway gateway, String key, int status) {
@@ -243,8 +243,7 @@ class FeedsOverGatewaysTest {
   /** The bytes of all records, a character each. */
   private static String everythingInTopics() {
     StringBuilder all = new StringBuilder();
-    TopicReader<byte[]> reader =
-        new TopicReader<>(cluster.bootstrapServers(), ByteArrayDeserializer::new);
+    TopicReader<byte[]> reader = new TopicReader<>(cluster.brokers(), ByteArrayDeserializer::new);
     for (Topic topic : Topics.ALL) {
       reader.read(
           topic,

@@ -54,19 +54,8 @@ class NodeTest {
   }
 
   private Node start(ClockMode clock) {
-    return Node.start(
-        new NodeOptions(
-            HttpOptions.loopback(0),
-            0,
-            0,
-            Optional.of(dir),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            "key",
-            RateLimit.USUAL,
-            SubscriberOptions.USUAL,
-            clock),
+    return Node.standalone(
+        TestNodes.standalone("key", clock, Optional.of(dir), Optional.empty(), RateLimit.USUAL),
         parts);
   }
 

@@ -82,7 +82,7 @@ final class PlantedReports {
   /** What a unit's truth about a day is in the end. */
   record Standing(String city, LocalDate day, int newCases) {}
 
-  private PlantedReports(long seed, Cluster cluster) throws Exception {
+  private PlantedReports(long seed, TestCluster cluster) throws Exception {
     random = new Random(seed);
     serializer = cluster.serde().serializer();
     reader = new OfflineReader(cluster.setup().registry());
@@ -96,7 +96,7 @@ final class PlantedReports {
   }
 
   /** Plants reports by a seed, with the schemas that the cluster's registry has. */
-  static PlantedReports of(long seed, Cluster cluster) throws Exception {
+  static PlantedReports of(long seed, TestCluster cluster) throws Exception {
     return new PlantedReports(seed, cluster);
   }
 

@@ -30,11 +30,11 @@ class ProcessorTest {
   private static final Instant REPORTED_AT = Instant.parse("2022-01-03T08:00:00Z");
 
   @TempDir private Path dir;
-  private Cluster cluster;
+  private TestCluster cluster;
 
   @BeforeEach
   void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class ProcessorTest {
   /** Runs a processor until all is processed. */
   private void process() {
     try (Processor processor = cluster.startProcessor()) {
-      Cluster.awaitCaughtUp(cluster.progress());
+      TestCluster.awaitCaughtUp(cluster.progress());
       assertThat(processor.healthy()).isTrue();
     }
   }

@@ -24,10 +24,10 @@ class ReplayFromTheStartTest {
 
   @Test
   void shouldComeToTheSameDaysInAllButVersions() throws Exception {
-    try (Cluster cluster = Cluster.start(dir)) {
+    try (TestCluster cluster = TestCluster.start(dir)) {
       Progress progress = cluster.process(List.copyOf(PlacesFile.shipped().cities()));
       cluster.report(Samples.inOrder().stream());
-      Cluster.awaitCaughtUp(progress);
+      TestCluster.awaitCaughtUp(progress);
       Map<Topic, Told> live =
           Map.of(
               Topics.CITY_DAYS, told(cluster, Topics.CITY_DAYS, Map.of()),
@@ -35,7 +35,7 @@ class ReplayFromTheStartTest {
               Topics.INTAKE_COUNTS, told(cluster, Topics.INTAKE_COUNTS, Map.of()));
 
       cluster.startOver();
-      Cluster.awaitCaughtUp(progress);
+      TestCluster.awaitCaughtUp(progress);
 
       for (Map.Entry<Topic, Told> before : live.entrySet()) {
         Told again = told(cluster, before.getKey(), before.getValue().ends());
@@ -55,7 +55,7 @@ class ReplayFromTheStartTest {
    */
   private record Told(Map<String, SpecificRecord> last, Map<Integer, Long> ends) {}
 
-  private static Told told(Cluster cluster, Topic topic, Map<Integer, Long> from) {
+  private static Told told(TestCluster cluster, Topic topic, Map<Integer, Long> from) {
     Map<String, SpecificRecord> last = new TreeMap<>();
     Map<Integer, Long> ends = new TreeMap<>();
     for (ConsumerRecord<String, SpecificRecord> record : cluster.read(topic)) {

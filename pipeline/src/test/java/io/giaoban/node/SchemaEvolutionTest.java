@@ -54,7 +54,7 @@ class SchemaEvolutionTest {
   private static final Schema LATER_DOSES =
       SchemaVersions.withItems(DOSES, "doses", dose -> SchemaVersions.with(dose, "wasted"));
 
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static Progress progress;
   private static SchemaRegistryClient registry;
   private static KafkaAvroSerializer serializer;
@@ -63,12 +63,16 @@ class SchemaEvolutionTest {
   /** The schemas in use become the second versions of their subjects. */
   @BeforeAll
   static void start(@TempDir Path dir) throws Exception {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     registry = cluster.setup().registry();
     serializer =
         new KafkaAvroSerializer(
             registry,
-            Map.of("schema.registry.url", cluster.registryUrl(), "auto.register.schemas", false));
+            Map.of(
+                "schema.registry.url",
+                cluster.cluster().registryUrl(),
+                "auto.register.schemas",
+                false));
     producer = cluster.producer();
     register(Topics.CASE_REPORTS, EARLIER_CASES);
     register(Topics.VACCINATION_REPORTS, EARLIER_DOSES);
@@ -91,7 +95,7 @@ class SchemaEvolutionTest {
       send(Topics.CASE_REPORTS, city, cases(city, EARLIER_CASES, "A", day, 1, 10));
       send(Topics.CASE_REPORTS, city, cases(city, CASES, "B", day, 1, 200));
     }
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
     register(Topics.CASE_REPORTS, LATER_CASES);
     for (int day = 0; day < DAYS; day++) {
       send(Topics.CASE_REPORTS, city, cases(city, LATER_CASES, "A", day, 2, 11));
@@ -99,7 +103,7 @@ class SchemaEvolutionTest {
       send(Topics.CASE_REPORTS, city, cases(city, EARLIER_CASES, "A", day, 1, 10));
       send(Topics.CASE_REPORTS, city, cases(city, LATER_CASES, "B", day, 2, 201));
     }
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
 
     assertThat(registry.getAllVersions(Topics.CASE_REPORTS.subject())).containsExactly(1, 2, 3);
     assertThat(days(city)).hasSize(DAYS);
@@ -120,7 +124,7 @@ class SchemaEvolutionTest {
     register(Topics.VACCINATION_REPORTS, LATER_DOSES);
     send(Topics.VACCINATION_REPORTS, city, doses(city, EARLIER_DOSES, "A", 5, Map.of()));
     send(Topics.VACCINATION_REPORTS, city, doses(city, LATER_DOSES, "B", 60, Map.of("wasted", 3)));
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
     assertThat(days(city).get(FIRST_DAY).getDoses())
         .extracting(CityDoses::getAdministered)
         .containsExactly(65);
@@ -145,7 +149,7 @@ class SchemaEvolutionTest {
     byte[] value = serializer.serialize("others", cases(city, text, "A", 0, 1, "10"));
     send(Topics.CASE_REPORTS, city, value);
     send(Topics.CASE_REPORTS, city, cases(city, CASES, "B", 0, 1, 7));
-    Cluster.awaitCaughtUp(progress);
+    TestCluster.awaitCaughtUp(progress);
     assertThat(rejected(city))
         .singleElement()
         .satisfies(
@@ -168,7 +172,7 @@ class SchemaEvolutionTest {
   }
 
   private static void send(Topic topic, String city, byte[] value) throws Exception {
-    int home = CityPartitioner.partition(city, Cluster.PARTITIONS);
+    int home = CityPartitioner.partition(city, TestCluster.PARTITIONS);
     producer
         .send(
             new ProducerRecord<>(

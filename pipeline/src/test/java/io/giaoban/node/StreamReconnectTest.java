@@ -47,7 +47,7 @@ class StreamReconnectTest {
 
   @Test
   void shouldMissNothingAndBeToldNothingTwice() throws Exception {
-    try (Cluster cluster = Cluster.start(dir)) {
+    try (TestCluster cluster = TestCluster.start(dir)) {
       cluster.define(CITIES);
       List<TestStream> instances = new ArrayList<>();
       instances.add(new TestStream(cluster, CITIES, SMALL));
@@ -113,7 +113,7 @@ class StreamReconnectTest {
   }
 
   /** Tells on, and how much it was in the end; some of it is taken back, which nobody may hear. */
-  private int tell(Cluster cluster) {
+  private int tell(TestCluster cluster) {
     Random own = new Random(19);
     try (Teller teller = new Teller(cluster, 5)) {
       for (int batch = 0; batch < BATCHES; batch++) {
@@ -137,7 +137,7 @@ class StreamReconnectTest {
     return lanes;
   }
 
-  private Map<String, List<JsonNode>> inTopics(Cluster cluster) throws IOException {
+  private Map<String, List<JsonNode>> inTopics(TestCluster cluster) throws IOException {
     Map<String, List<JsonNode>> lanes = new TreeMap<>();
     for (ConsumerRecord<String, SpecificRecord> day : cluster.read(Topics.CITY_DAYS)) {
       JsonNode data = json.readTree(AvroJson.of(day.value()).toString());

@@ -44,12 +44,12 @@ class StreamSlowClientTest {
   @TempDir private Path dir;
   private final JsonMapper json = new JsonMapper();
   private final List<Socket> sleepers = new ArrayList<>();
-  private Cluster cluster;
+  private TestCluster cluster;
   private Teller teller;
 
   @BeforeEach
   void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(CITIES);
     teller = new Teller(cluster, LONG_EVENT);
   }

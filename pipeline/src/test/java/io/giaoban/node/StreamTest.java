@@ -33,13 +33,13 @@ class StreamTest {
   private static final Duration OFTEN = Duration.ofMillis(50);
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static Teller teller;
   private static TestStream stream;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(CITIES);
     teller = new Teller(cluster, 0);
     stream = new TestStream(cluster, CITIES, limits(100, OFTEN, Duration.ofMinutes(1)));

@@ -42,14 +42,14 @@ class SubscribersLimitedTest {
       """;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
 
   private final SettableClock clock = new SettableClock();
   private TestSubscribers door;
 
   @BeforeAll
   static void startCluster() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(List.copyOf(PlacesFile.shipped().cities()));
   }
 

@@ -29,12 +29,12 @@ class SubscribersProvedTest {
       """;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static TestSubscribers door;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(List.copyOf(PlacesFile.shipped().cities()));
     door = sending(new TestSubscribers(cluster, true));
   }

@@ -50,13 +50,13 @@ class SubscribersToldTest {
       """;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static TestSubscribers door;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(dir);
-    cluster.setup().ensure(Cluster.PARTITIONS, Optional.empty(), ClockMode.DATA);
+    cluster = TestCluster.start(dir);
+    cluster.setup().ensure(Optional.of(TestCluster.PARTITIONS), Optional.empty(), ClockMode.DATA);
     cluster
         .setup()
         .define(
@@ -226,7 +226,7 @@ class SubscribersToldTest {
   private static void put(Topic topic, JsonNode made, SpecificRecord value) throws Exception {
     try (Producer<String, SpecificRecord> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", cluster.bootstrapServers()),
+            Map.of("bootstrap.servers", cluster.brokers()),
             new StringSerializer(),
             cluster.serde().serializer())) {
       producer.send(new ProducerRecord<>(topic.name(), made.get("id").asText(), value)).get();
@@ -244,8 +244,7 @@ class SubscribersToldTest {
 
   private static String everythingInTopics() {
     StringBuilder all = new StringBuilder();
-    TopicReader<byte[]> reader =
-        new TopicReader<>(cluster.bootstrapServers(), ByteArrayDeserializer::new);
+    TopicReader<byte[]> reader = new TopicReader<>(cluster.brokers(), ByteArrayDeserializer::new);
     for (Topic topic : Topics.ALL) {
       reader.read(
           topic,

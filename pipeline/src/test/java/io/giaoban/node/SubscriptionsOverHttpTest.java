@@ -32,12 +32,12 @@ class SubscriptionsOverHttpTest {
       """;
 
   @TempDir private static Path dir;
-  private static Cluster cluster;
+  private static TestCluster cluster;
   private static TestSubscribers door;
 
   @BeforeAll
   static void start() {
-    cluster = Cluster.start(dir);
+    cluster = TestCluster.start(dir);
     cluster.define(List.copyOf(PlacesFile.shipped().cities()));
     door = new TestSubscribers(cluster, false);
   }
@@ -240,7 +240,7 @@ class SubscriptionsOverHttpTest {
     String token = made.get("token").asText();
     assertThat(door.send(token, "DELETE", path(made), null).statusCode()).isEqualTo(204);
     assertThat(door.send(token, "GET", path(made), null).statusCode()).isEqualTo(404);
-    assertThat(Definitions.read(DefinitionKind.SUBSCRIPTIONS, cluster.bootstrapServers()).current())
+    assertThat(Definitions.read(DefinitionKind.SUBSCRIPTIONS, cluster.brokers()).current())
         .extracting(Subscription::id)
         .doesNotContain(made.get("id").asText());
   }

@@ -34,13 +34,13 @@ final class Teller implements AutoCloseable {
    *
    * @param unitsMissing tells how long the events are
    */
-  Teller(Cluster cluster, int unitsMissing) {
+  Teller(TestCluster cluster, int unitsMissing) {
     this.unitsMissing = unitsMissing;
     producer =
         new KafkaProducer<>(
             Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
+                cluster.brokers(),
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 UUID.randomUUID().toString()),
             new StringSerializer(),
@@ -99,7 +99,7 @@ final class Teller implements AutoCloseable {
   }
 
   private void send(Topic topic, String city, String key, SpecificRecord value) {
-    int partition = CityPartitioner.partition(city, Cluster.PARTITIONS);
+    int partition = CityPartitioner.partition(city, TestCluster.PARTITIONS);
     var unused = producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
   }
 

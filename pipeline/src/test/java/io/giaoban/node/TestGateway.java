@@ -15,6 +15,7 @@ import io.giaoban.gateway.Submissions;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.InputStream;
@@ -36,14 +37,8 @@ final class TestGateway implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final HttpDoor door;
 
-  TestGateway(Cluster cluster, RateLimit usual) {
-    this(
-        cluster.bootstrapServers(),
-        cluster.registryUrl(),
-        cluster.setup().admin(),
-        ClockMode.DATA,
-        usual,
-        List.of());
+  TestGateway(TestCluster cluster, RateLimit usual) {
+    this(cluster.cluster(), cluster.setup().admin(), ClockMode.DATA, usual, List.of());
   }
 
   /**
@@ -51,23 +46,17 @@ final class TestGateway implements AutoCloseable {
    *
    * @param others feeds besides those that the topic has
    */
-  TestGateway(
-      String brokers,
-      String registry,
-      Admin admin,
-      ClockMode clock,
-      RateLimit usual,
-      List<Feed> others) {
+  TestGateway(Cluster cluster, Admin admin, ClockMode clock, RateLimit usual, List<Feed> others) {
     DefinitionView<City, Places> places =
-        parts.started(DefinitionView.start(DefinitionKind.PLACES, brokers, Places::of));
+        parts.started(DefinitionView.start(DefinitionKind.PLACES, cluster.brokers(), Places::of));
     DefinitionView<Feed, Feeds> feeds =
         parts.started(
             DefinitionView.start(
                 DefinitionKind.FEEDS,
-                brokers,
+                cluster.brokers(),
                 given -> Feeds.of(Stream.concat(others.stream(), given.stream()).toList())));
-    KafkaReports reports = parts.started(new KafkaReports(brokers, registry, clock));
-    SubmissionView known = parts.started(SubmissionView.start(brokers, registry, admin));
+    KafkaReports reports = parts.started(new KafkaReports(cluster, clock));
+    SubmissionView known = parts.started(SubmissionView.start(cluster, admin));
     GatewayRoutes routes =
         new GatewayRoutes(
             new Admission(feeds, new FeedLimits(usual)),

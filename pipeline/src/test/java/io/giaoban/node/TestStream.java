@@ -23,18 +23,16 @@ final class TestStream implements AutoCloseable {
   private final Parts parts = new Parts();
   private final PrometheusMeterRegistry metrics =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Cluster cluster;
+  private final TestCluster cluster;
   private final Board board;
   private final HttpDoor door;
 
-  TestStream(Cluster cluster, List<City> cities, StreamLimits limits) {
+  TestStream(TestCluster cluster, List<City> cities, StreamLimits limits) {
     Places places = Places.of(cities);
     this.cluster = cluster;
-    board = parts.started(Board.start(cluster.bootstrapServers(), cluster.registryUrl()));
+    board = parts.started(Board.start(cluster.cluster()));
     EventStream stream =
-        parts.started(
-            EventStream.start(
-                board, cluster.bootstrapServers(), cluster.registryUrl(), metrics, limits));
+        parts.started(EventStream.start(board, cluster.cluster(), metrics, limits));
     door =
         parts.started(
             HttpDoor.open(
@@ -52,7 +50,7 @@ final class TestStream implements AutoCloseable {
   void awaitRead() {
     for (Topic topic : List.of(Topics.CITY_DAYS, Topics.ALERTS)) {
       Map<TopicPartition, Long> ends =
-          new TopicReader<>(cluster.bootstrapServers(), ByteArrayDeserializer::new)
+          new TopicReader<>(cluster.brokers(), ByteArrayDeserializer::new)
               .read(topic, record -> true);
       Awaitility.await()
           .until(

@@ -33,15 +33,14 @@ final class TestSubscribers implements AutoCloseable {
   private final DefinitionView<Subscription, Subscriptions> subscriptions;
   private final HttpDoor door;
 
-  TestSubscribers(Cluster cluster, boolean open) {
+  TestSubscribers(TestCluster cluster, boolean open) {
     this(cluster, open, Clock.systemUTC());
   }
 
-  TestSubscribers(Cluster cluster, boolean open, Clock clock) {
-    KafkaSite site =
-        new KafkaSite(cluster.bootstrapServers(), cluster.registryUrl(), cluster.setup().admin());
+  TestSubscribers(TestCluster cluster, boolean open, Clock clock) {
+    KafkaSite site = new KafkaSite(cluster.cluster(), cluster.setup().admin());
     DefinitionViews defined =
-        DefinitionViews.start(parts, site.bootstrapServers(), Feed.operator(KEY));
+        new DefinitionViews(parts, site.cluster().brokers(), Feed.operator(KEY));
     subscriptions = defined.subscriptions();
     defined.awaitRead();
     SubscriberRole role =

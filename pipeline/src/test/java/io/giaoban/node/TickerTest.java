@@ -8,6 +8,7 @@ import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +51,9 @@ class TickerTest {
   void start() {
     broker = EmbeddedBroker.start(0, dir.resolve("kafka"));
     registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
-    try (ClusterSetup setup = ClusterSetup.of(broker.bootstrapServers(), registry.url())) {
-      setup.ensure(PARTITIONS, Optional.empty(), ClockMode.LIVE);
+    try (ClusterSetup setup =
+        ClusterSetup.of(Cluster.open(broker.bootstrapServers(), registry.url()))) {
+      setup.ensure(Optional.of(PARTITIONS), Optional.empty(), ClockMode.LIVE);
     }
     consumer =
         new KafkaConsumer<>(
@@ -122,7 +124,8 @@ class TickerTest {
 
   private Ticker ticker(String writer) {
     return parts.started(
-        Ticker.start(broker.bootstrapServers(), registry.url(), writer, Clock.systemUTC()));
+        Ticker.start(
+            Cluster.open(broker.bootstrapServers(), registry.url()), writer, Clock.systemUTC()));
   }
 
   private static ConditionFactory await() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.io.SyndFeedInput;
 import io.giaoban.dispatch.cap.CapReader;
-import io.giaoban.gateway.RateLimit;
 import io.giaoban.wire.ClockMode;
 import java.io.StringReader;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,21 +28,7 @@ class ToldPublicTest {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Parts parts = new Parts();
-  private final Node node =
-      Node.start(
-          new NodeOptions(
-              HttpOptions.loopback(0),
-              0,
-              0,
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              KEY,
-              RateLimit.USUAL,
-              SubscriberOptions.USUAL,
-              ClockMode.DATA),
-          parts);
+  private final Node node = Node.standalone(TestNodes.standalone(KEY, ClockMode.DATA), parts);
 
   @AfterEach
   void stop() {

@@ -37,29 +37,38 @@ class TopicSetupTest {
   @Test
   void shouldCreateWhatIsMissingAndLeaveTheRest() {
     TopicSetup setup = new TopicSetup(admin);
-    setup.ensure(3, Optional.empty(), ClockMode.LIVE);
-    setup.ensure(6, Optional.empty(), ClockMode.LIVE);
+    setup.ensure(Optional.of(3), Optional.empty(), ClockMode.LIVE);
+    setup.ensure(Optional.empty(), Optional.empty(), ClockMode.LIVE);
     assertThat(setup.partitions()).isEqualTo(3);
     assertThat(setup.describe()).hasSameSizeAs(Topics.ALL);
   }
 
   @Test
+  void shouldRefuseAnotherNumberOfPartitionsThanThereIs() {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(Optional.of(3), Optional.empty(), ClockMode.LIVE);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup.ensure(Optional.of(12), Optional.empty(), ClockMode.LIVE))
+        .withMessageStartingWith("partitions: 12 (expected: 3");
+  }
+
+  @Test
   void shouldRefuseInputsWithDifferentNumbersOfPartitions() throws Exception {
     TopicSetup setup = new TopicSetup(admin);
-    setup.ensure(3, Optional.empty(), ClockMode.LIVE);
+    setup.ensure(Optional.of(3), Optional.empty(), ClockMode.LIVE);
     admin.createPartitions(Map.of(Topics.CLOCK.name(), NewPartitions.increaseTo(4))).all().get();
     await().until(() -> setup.describe().get(Topics.CLOCK.name()).partitions().size() == 4);
     assertThatIllegalStateException()
-        .isThrownBy(() -> setup.ensure(3, Optional.empty(), ClockMode.LIVE))
+        .isThrownBy(() -> setup.ensure(Optional.of(3), Optional.empty(), ClockMode.LIVE))
         .withMessageContainingAll("giaoban.clock=4", "giaoban.places=3");
   }
 
   @Test
   void shouldRefuseDataMadeWithAnotherClock() {
     TopicSetup setup = new TopicSetup(admin);
-    setup.ensure(1, Optional.empty(), ClockMode.DATA);
+    setup.ensure(Optional.of(1), Optional.empty(), ClockMode.DATA);
     assertThatIllegalStateException()
-        .isThrownBy(() -> setup.ensure(1, Optional.empty(), ClockMode.LIVE))
+        .isThrownBy(() -> setup.ensure(Optional.of(1), Optional.empty(), ClockMode.LIVE))
         .withMessageContaining("another --data-dir");
   }
 }

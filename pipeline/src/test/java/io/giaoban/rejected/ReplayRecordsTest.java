@@ -15,6 +15,7 @@ import io.giaoban.report.RefusedException;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
@@ -39,7 +40,8 @@ class ReplayRecordsTest {
   private static final String ITEM =
       "{\"city\":\"VN-X\",\"unit\":\"A\",\"day\":\"2022-01-02\",\"newCases\":7%s}";
 
-  private final ReplayRecords records = new ReplayRecords("mock://" + SCOPE, Feeds.of(List.of()));
+  private final ReplayRecords records =
+      new ReplayRecords(Cluster.open("nowhere:0", "mock://" + SCOPE), Feeds.of(List.of()));
 
   @BeforeEach
   void register() throws Exception {
@@ -131,7 +133,10 @@ class ReplayRecordsTest {
     DeadLetter letter = item("UNIT_NOT_OF_FEED", ITEM.formatted(""));
     assertThatExceptionOfType(RefusedException.class)
         .isThrownBy(
-            () -> new ReplayRecords("mock://" + SCOPE, Feeds.of(List.of(feed))).record(letter))
+            () ->
+                new ReplayRecords(
+                        Cluster.open("nowhere:0", "mock://" + SCOPE), Feeds.of(List.of(feed)))
+                    .record(letter))
         .withMessage("unit: \"A\" of VN-X, cases (expected: what feed f may report)");
     assertThat(records.record(letter).topic()).isEqualTo("giaoban.case-reports");
   }

@@ -1,11 +1,10 @@
 package io.giaoban.board.live;
 
 import io.giaoban.board.Board;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,20 +55,12 @@ public final class EventStream implements AutoCloseable {
   /**
    * Begins to listen to a board.
    *
-   * @param bootstrapServers the brokers that the board reads from
-   * @param registryUrl their schema registry
+   * @param cluster where it is
    * @param registry keeps what is counted
    */
   public static EventStream start(
-      Board board,
-      String bootstrapServers,
-      String registryUrl,
-      MeterRegistry registry,
-      StreamLimits limits) {
-    TopicReader<SpecificRecord> topics =
-        new TopicReader<>(
-            bootstrapServers,
-            () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer());
+      Board board, Cluster cluster, MeterRegistry registry, StreamLimits limits) {
+    TopicReader<SpecificRecord> topics = TopicReader.of(cluster);
     try (Consumer<String, SpecificRecord> consumer = topics.consumer("giaoban-stream")) {
       Lanes lanes = Lanes.of(consumer);
       EventStream stream = new EventStream(limits, registry, lanes, topics);

@@ -1,15 +1,13 @@
 package io.giaoban.dispatch.desk;
 
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -25,20 +23,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param name of this dispatcher among all, the same after a restart: it has its partitions again
  *     at once
- * @param bootstrapServers the brokers
- * @param registryUrl the schema registry
+ * @param cluster where it is
  */
-public record DispatchKafka(String name, String bootstrapServers, String registryUrl) {
+public record DispatchKafka(String name, Cluster cluster) {
   private static final String GROUP = "giaoban-dispatchers";
   private static final int SESSION_LIMIT_MS = 10_000;
   private static final int TRANSACTION_LIMIT_MS = 10_000;
 
   TopicReader<SpecificRecord> reader() {
-    return new TopicReader<>(bootstrapServers, () -> AvroSerde.of(registry()).deserializer());
+    return TopicReader.of(cluster);
   }
 
   Admin admin() {
-    return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    return Admin.create(cluster.brokers().client());
   }
 
   /** How many partitions the subscriptions are shared out in. */
@@ -55,7 +52,7 @@ public record DispatchKafka(String name, String bootstrapServers, String registr
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "topic %s at %s cannot be described (expected: made by `topics create`)"
-              .formatted(topic, bootstrapServers),
+              .formatted(topic, cluster.brokers()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,8 +62,7 @@ public record DispatchKafka(String name, String bootstrapServers, String registr
 
   /** A member of the dispatchers' group. */
   Consumer<String, SpecificRecord> member() {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = cluster.brokers().client();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-member");
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
@@ -78,22 +74,15 @@ public record DispatchKafka(String name, String bootstrapServers, String registr
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return new KafkaConsumer<>(
-        settings, new StringDeserializer(), AvroSerde.of(registry()).deserializer());
+    return new KafkaConsumer<>(settings, new StringDeserializer(), cluster.serde().deserializer());
   }
 
   /** Writes the progress of one partition; shuts out whoever did before. */
   Producer<String, SpecificRecord> producer(int partition) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = cluster.brokers().client();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-books-" + partition);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "giaoban-dispatch-" + partition);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_LIMIT_MS);
-    return new KafkaProducer<>(
-        settings, new StringSerializer(), AvroSerde.of(registry()).serializer());
-  }
-
-  private Map<String, ?> registry() {
-    return Map.of("schema.registry.url", registryUrl);
+    return new KafkaProducer<>(settings, new StringSerializer(), cluster.serde().serializer());
   }
 }

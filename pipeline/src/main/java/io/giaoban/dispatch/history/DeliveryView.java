@@ -2,7 +2,7 @@ package io.giaoban.dispatch.history;
 
 import io.giaoban.schema.DeliveryAttempt;
 import io.giaoban.schema.SubscriptionProgress;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
@@ -53,15 +53,11 @@ public final class DeliveryView implements AutoCloseable {
   /**
    * Starts reading.
    *
-   * @param bootstrapServers the brokers
-   * @param registryUrl the schema registry
+   * @param cluster where it is
    */
-  public static DeliveryView start(String bootstrapServers, String registryUrl) {
+  public static DeliveryView start(Cluster cluster) {
     Consumer<String, SpecificRecord> consumer =
-        new TopicReader<>(
-                bootstrapServers,
-                () -> AvroSerde.of(Map.of("schema.registry.url", registryUrl)).deserializer())
-            .consumer("giaoban-deliveries");
+        TopicReader.of(cluster).consumer("giaoban-deliveries");
     try {
       DeliveryView view = new DeliveryView(consumer);
       view.loop.start();

@@ -9,8 +9,9 @@ import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.report.Report;
-import io.giaoban.wire.AvroSerde;
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -33,7 +35,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker and registry, for processors to run on, where time is the reports' own. */
-final class Cluster implements AutoCloseable {
+final class TestCluster implements AutoCloseable {
   static final int PARTITIONS = 3;
 
   private final Parts parts = new Parts();
@@ -44,16 +46,16 @@ final class Cluster implements AutoCloseable {
   private @Nullable Board board;
   private @Nullable Processor processor;
 
-  private Cluster(Path dir) {
+  private TestCluster(Path dir) {
     this.dir = dir;
     broker = parts.started(EmbeddedBroker.start(0, dir.resolve("kafka")));
     registry = parts.started(EmbeddedRegistry.start(0, dir.resolve("registry")));
-    setup = parts.started(ClusterSetup.of(broker.bootstrapServers(), registry.url()));
+    setup = parts.started(ClusterSetup.of(cluster()));
   }
 
   /** Broker and registry, still without topics and schemas. */
-  static Cluster start(Path dir) {
-    return new Cluster(dir);
+  static TestCluster start(Path dir) {
+    return new TestCluster(dir);
   }
 
   /** Has topics, schemas and these cities, and a processor that runs. */
@@ -66,8 +68,8 @@ final class Cluster implements AutoCloseable {
   /** Has these cities, and what is needed to process: topics, schemas and a board. */
   void define(List<City> cities) {
     if (board == null) {
-      setup.ensure(PARTITIONS, Optional.empty(), ClockMode.DATA);
-      board = parts.started(Board.start(broker.bootstrapServers(), registry.url()));
+      setup.ensure(Optional.of(PARTITIONS), Optional.empty(), ClockMode.DATA);
+      board = parts.started(Board.start(cluster()));
     }
     setup.define(Optional.of(Places.of(cities)), Optional.empty());
   }
@@ -113,12 +115,11 @@ final class Cluster implements AutoCloseable {
     Processor started =
         parts.started(
             Processor.start(
-                broker.bootstrapServers(),
-                registry.url(),
+                cluster(),
                 setup.registry(),
                 setup.partitions(),
                 dir.resolve(stateDir),
-                "processor-1"));
+                Member.alone(Set.of(Role.PROCESSOR), Optional.empty())));
     started.awaitRunning();
     return started;
   }
@@ -129,26 +130,25 @@ final class Cluster implements AutoCloseable {
         .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
   }
 
-  String bootstrapServers() {
-    return broker.bootstrapServers();
+  Cluster cluster() {
+    return Cluster.open(broker.bootstrapServers(), registry.url());
+  }
+
+  Brokers brokers() {
+    return cluster().brokers();
   }
 
   ClusterSetup setup() {
     return setup;
   }
 
-  String registryUrl() {
-    return registry.url();
-  }
-
   Serde<SpecificRecord> serde() {
-    return AvroSerde.of(Map.of("schema.registry.url", registry.url()));
+    return cluster().serde();
   }
 
   /** Sends the reports as the gateway does. */
   void report(Stream<Report> reports) {
-    try (KafkaReports sink =
-        new KafkaReports(broker.bootstrapServers(), registry.url(), ClockMode.DATA)) {
+    try (KafkaReports sink = new KafkaReports(cluster(), ClockMode.DATA)) {
       CompletableFuture.allOf(
               reports
                   .map(report -> sink.accept(report).toCompletableFuture())
@@ -159,13 +159,8 @@ final class Cluster implements AutoCloseable {
 
   Producer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.<String, Object>of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            broker.bootstrapServers(),
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.LINGER_MS_CONFIG,
-            5),
+        brokers()
+            .client(Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.LINGER_MS_CONFIG, 5)),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
@@ -173,8 +168,7 @@ final class Cluster implements AutoCloseable {
   /** All that was told in whole transactions, each partition in its order. */
   List<ConsumerRecord<String, SpecificRecord>> read(Topic topic) {
     List<ConsumerRecord<String, SpecificRecord>> records = new ArrayList<>();
-    new TopicReader<>(broker.bootstrapServers(), () -> serde().deserializer())
-        .read(topic, records::add);
+    TopicReader.of(cluster()).read(topic, records::add);
     return records;
   }
 

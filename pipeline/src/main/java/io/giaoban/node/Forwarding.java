@@ -1,0 +1,104 @@
+package io.giaoban.node;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes on what other processes answer, so that one address serves all: feeds, readers and
+ * subscribers need not know which role is where.
+ */
+final class Forwarding extends Handler.Wrapper {
+  /** The first two steps of a path, and who answers what is below it. */
+  private static final Map<String, Role> ANSWERED =
+      Map.ofEntries(
+          Map.entry("/v1/reports", Role.GATEWAY),
+          Map.entry("/v1/dataValueSets", Role.GATEWAY),
+          Map.entry("/api/dataValueSets", Role.GATEWAY),
+          Map.entry("/v1/submissions", Role.GATEWAY),
+          Map.entry("/v1/feeds", Role.GATEWAY),
+          Map.entry("/v1/subscriptions", Role.DISPATCHER),
+          Map.entry("/v1/places", Role.BOARD),
+          Map.entry("/v1/cities", Role.BOARD),
+          Map.entry("/v1/alerts", Role.BOARD),
+          Map.entry("/v1/alerts.atom", Role.BOARD),
+          Map.entry("/v1/rules", Role.BOARD),
+          Map.entry("/v1/silences", Role.BOARD),
+          Map.entry("/v1/stream", Role.BOARD),
+          Map.entry("/v1/intake", Role.BOARD));
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  /** Live streams stay for as long as their readers like. */
+  private static final int MAX_CONNECTIONS = 1_024;
+
+  private final Map<Role, Handler> elsewhere = new TreeMap<>();
+
+  /**
+   * Passes on to others.
+   *
+   * @param others where the doors of other roles are
+   * @param own answers all else
+   */
+  Forwarding(Map<Role, URI> others, Handler own) {
+    super(own);
+    others.forEach((role, url) -> elsewhere.put(role, new To(url)));
+    elsewhere.values().forEach(this::installBean);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Role role = answering(Request.getPathInContext(request));
+    Handler other = role == null ? null : elsewhere.get(role);
+    return other == null
+        ? super.handle(request, response, callback)
+        : other.handle(request, response, callback);
+  }
+
+  @Override
+  public void setServer(Server server) {
+    super.setServer(server);
+    elsewhere.values().forEach(other -> other.setServer(server));
+  }
+
+  /** Who answers what is asked for at that path; null: every process for itself. */
+  static @Nullable Role answering(String path) {
+    return ANSWERED.get(firstSteps(path));
+  }
+
+  private static String firstSteps(String path) {
+    int first = path.indexOf('/', 1);
+    int second = first < 0 ? -1 : path.indexOf('/', first + 1);
+    return second < 0 ? path : path.substring(0, second);
+  }
+
+  /** One other process. */
+  private static final class To extends ProxyHandler.Reverse {
+    To(URI url) {
+      super(
+          request ->
+              HttpURI.build(request.getHttpURI())
+                  .scheme(url.getScheme())
+                  .host(url.getHost())
+                  .port(url.getPort())
+                  .asImmutable());
+    }
+
+    @Override
+    protected void configureHttpClient(HttpClient client) {
+      super.configureHttpClient(client);
+      client.setConnectTimeout(CONNECT_LIMIT.toMillis());
+      client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
+    }
+  }
+}
