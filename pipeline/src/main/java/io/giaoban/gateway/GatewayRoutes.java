@@ -18,12 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.zip.ZipException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int RETRY_SECONDS = 5;
   private static final int BLOCK = 64 << 10;
   private static final long MOST_HEARD_OUT = 64L << 20;
@@ -72,7 +69,6 @@ public final class GatewayRoutes {
       }
       throw new UnprocessableContentResponse(e.getMessage());
     } catch (CompletionException | IllegalStateException e) {
-      LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
       exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
       hearOut(exchange);
       throw new ServiceUnavailableResponse(
