@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the users of Strimzi's Kafka may do. */
 final class ChartRightsTest {
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"BACKUP", "FEED", "READER"})
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"BACKUP", "FEED", "READER"})
   void shouldGiveEachAccountTheRightsThatItUses(Party party) {
     Account account = Account.of(party);
     Manifest user =
@@ -42,8 +44,7 @@ final class ChartRightsTest {
     for (Manifest workload : workloads) {
       String user =
           workload.kind().equals("Job") ? "surveillance-giaoban-operator" : workload.name();
-      assertThat(workload.podSpec().path("volumes").findValuesAsText("secretName"))
-          .contains(user);
+      assertThat(workload.podSpec().path("volumes").findValuesAsText("secretName")).contains(user);
     }
   }
 
