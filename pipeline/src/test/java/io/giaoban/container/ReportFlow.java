@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -35,7 +36,7 @@ final class ReportFlow implements AutoCloseable {
   private final ScheduledExecutorService feeds = Executors.newSingleThreadScheduledExecutor();
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
   private volatile int sent;
-  private volatile int refused;
+  private final AtomicInteger refused = new AtomicInteger();
 
   private ReportFlow(ComposeProject system, LocalDate day, List<String> units) {
     this.system = system;
@@ -51,7 +52,7 @@ final class ReportFlow implements AutoCloseable {
    */
   static ReportFlow start(ComposeProject system, LocalDate day) throws IOException {
     ReportFlow flow = new ReportFlow(system, day, system.door().units(CITY));
-    flow.feeds.scheduleWithFixedDelay(flow::step, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+    var unused = flow.feeds.scheduleWithFixedDelay(flow::step, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
     flow.awaitMore();
     return flow;
   }
@@ -67,7 +68,7 @@ final class ReportFlow implements AutoCloseable {
 
   /** How often something had to be sent again. */
   int refused() {
-    return refused;
+    return refused.get();
   }
 
   /** Ends once what is on its way was accepted. */
@@ -100,7 +101,7 @@ final class ReportFlow implements AutoCloseable {
             .formatted(CITY, unit, day, number + 1, cases);
     try {
       while (!isAccepted(item, day + "-" + number)) {
-        refused++;
+        refused.incrementAndGet();
         TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
       }
       accepted.put(unit, cases);

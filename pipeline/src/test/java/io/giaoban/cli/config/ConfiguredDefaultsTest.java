@@ -20,10 +20,7 @@ class ConfiguredDefaultsTest {
   }
 
   @Command(name = "standalone")
-  static final class Standalone {
-    @Option(names = "--port")
-    private int port;
-  }
+  static final class Standalone {}
 
   @Command(name = "other")
   static final class Other {}
