@@ -56,7 +56,8 @@ spec:
         # TLS ends at the ingress; network policies keep others away from the pods.
         - {name: GIAOBAN_INSECURE_HTTP, value: "true"}
         {{- include "giaoban.roleEnv" . | nindent 8 }}
-        - {name: JAVA_TOOL_OPTIONS, value: "-XX:MaxRAMPercentage={{ $role.heapPercent }} -XX:+ExitOnOutOfMemoryError"}
+        # Goes over what the image says; JAVA_TOOL_OPTIONS would not.
+        - {name: _JAVA_OPTIONS, value: "-XX:MaxRAMPercentage={{ $role.heapPercent }}"}
         {{- range $name, $value := $role.env }}
         - {name: {{ $name }}, value: {{ $value | quote }}}
         {{- end }}

@@ -38,6 +38,7 @@ class ArchitectureTest {
       room("stream", "alert", "figures", "ledger", "report", "place", "wire");
 
   @ArchTest static final ArchRule wire = room("wire");
+  @ArchTest static final ArchRule access = room("access", "wire");
   @ArchTest static final ArchRule api = room("api");
   @ArchTest static final ArchRule gateway = room("gateway", "api", "report", "place", "wire");
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ChartOptionsTest {
   /** Variables of the environment that are no option's. */
   private static final Set<String> NO_OPTIONS =
-      Set.of("GIAOBAN_SMTP_PASSWORD", "GIAOBAN_LOG_LEVEL", "JAVA_TOOL_OPTIONS");
+      Set.of("GIAOBAN_SMTP_PASSWORD", "GIAOBAN_LOG_LEVEL", "_JAVA_OPTIONS");
 
   private static Stream<JsonNode> containers() {
     return Chart.renderAll().stream().flatMap(one -> one.containers().stream());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -57,6 +58,8 @@ public final class Giaoban {
       description = "Settings, in YAML (default: the file that GIAOBAN_CONFIG names, if any).")
   private @Nullable Path config;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   private Giaoban(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -82,9 +85,11 @@ public final class Giaoban {
    * @param environment the variables by which it is configured, too
    */
   static CommandLine commandLine(Map<String, String> environment) {
+    Giaoban giaoban = new Giaoban(environment);
     CommandLine program =
-        new CommandLine(new Giaoban(environment))
+        new CommandLine(giaoban)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionStrategy(giaoban::run)
             .setExecutionExceptionHandler(Giaoban::onFailure);
     ConfiguredDefaults.install(program, environment);
     return program.setParameterExceptionHandler(
@@ -108,6 +113,11 @@ public final class Giaoban {
       }
       return usual.handleParseException(e, args);
     };
+  }
+
+  private int run(CommandLine.ParseResult parsed) {
+    log.use();
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** What a user can mend is one line; anything else is a defect and shows where it happened. */

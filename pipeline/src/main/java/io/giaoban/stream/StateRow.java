@@ -1,7 +1,6 @@
 package io.giaoban.stream;
 
 import io.giaoban.schema.Alert;
-import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.wire.Simultaneous;
 import java.nio.ByteBuffer;
@@ -42,10 +41,8 @@ public record StateRow(RowKey key, byte[] value) {
       case RULE_TERMS -> RowValues.ruleTerms(one).sameAs(RowValues.ruleTerms(two));
       // Their maps may be stored in any order.
       case ALERT -> RowValues.alert(one).equals(RowValues.alert(two));
-      case HEALTH ->
-          same(RowValues.health(one), RowValues.health(two));
-      case TALLY ->
-          RowValues.tally(one).equals(RowValues.tally(two));
+      case HEALTH -> same(RowValues.health(one), RowValues.health(two));
+      case TALLY -> RowValues.tally(one).equals(RowValues.tally(two));
     };
   }
 

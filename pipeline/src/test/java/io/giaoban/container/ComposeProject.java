@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +19,6 @@ import org.awaitility.Awaitility;
 final class ComposeProject implements AutoCloseable {
   static final String KEY = "secret";
 
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String IMAGE = "giaoban-it";
   private static final List<String> PORTS =
       List.of("HTTP_PORT", "REGISTRY_PORT", "KAFKA_1_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
 
@@ -34,9 +31,10 @@ final class ComposeProject implements AutoCloseable {
   }
 
   /**
-   * A project of which nothing runs yet.
+   * A project of which nothing runs yet, of the image of this build.
    *
    * @param suffix tells it from others of these tests
+   * @param variables that the files ask for
    * @param overrides compose files that change docker-compose.yml
    */
   static ComposeProject of(String suffix, Map<String, String> variables, String... overrides) {
@@ -44,13 +42,13 @@ final class ComposeProject implements AutoCloseable {
     Map<String, String> ports = freePorts();
     Map<String, String> environment = new HashMap<>(ports);
     environment.put("GIAOBAN_FEED_KEY", KEY);
-    environment.put("GIAOBAN_IMAGE", IMAGE);
+    environment.put("GIAOBAN_IMAGE", Image.name());
     environment.putAll(variables);
     List<String> words = new ArrayList<>(List.of("docker", "compose", "--progress", "plain"));
     Stream.concat(Stream.of("docker-compose.yml"), Stream.of(overrides))
         .forEach(file -> words.addAll(List.of("-f", file)));
     words.addAll(List.of("-p", name));
-    return new ComposeProject(ports, new Command(words, ROOT, environment));
+    return new ComposeProject(ports, new Command(words, Image.ROOT, environment));
   }
 
   /** {@code docker compose …}; what it wrote. */
@@ -58,15 +56,13 @@ final class ComposeProject implements AutoCloseable {
     return compose.with(arguments).run();
   }
 
-  /** {@code docker compose up -d --wait …}, with the image of this build. */
+  /** {@code docker compose up -d --wait …} */
   void up(String... arguments) {
-    Image.build();
     compose.with("up", "-d", "--wait", "--wait-timeout", "300").with(arguments).run();
   }
 
   /** {@code docker compose up -d --no-deps …}: these, whether or not there is what they need. */
   void start(String... services) {
-    Image.build();
     compose.with("up", "-d", "--no-deps").with(services).run();
   }
 
@@ -126,18 +122,5 @@ final class ComposeProject implements AutoCloseable {
       throw new UncheckedIOException("no free port", e);
     }
     return free;
-  }
-
-  /** The program's image, built once for all tests from the jar of this build. */
-  static final class Image {
-    private static final String BUILT =
-        new Command(List.of("docker", "build", "-q", "-t", IMAGE, "."), ROOT, Map.of()).run();
-
-    private Image() {}
-
-    /** Its id. */
-    static String build() {
-      return BUILT;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.giaoban.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
-import org.testcontainers.utility.DockerImageName;
 
 /** The program's image by itself. */
 @ContainerTest
@@ -31,20 +31,24 @@ class ImageIT {
   void shouldEndInGoodOrderWhenItIsStopped() {
     try (GenericContainer<?> container = standalone()) {
       container.start();
-      container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(20).exec();
+      container
+          .getDockerClient()
+          .stopContainerCmd(container.getContainerId())
+          .withTimeout(20)
+          .exec();
       assertThat(container.getCurrentContainerInfo().getState().getExitCodeLong())
           .isNotEqualTo(KILLED);
     }
   }
 
   private static GenericContainer<?> standalone() {
-    return new GenericContainer<>(DockerImageName.parse(ComposeProject.Image.build()))
+    return new GenericContainer<>(Image.name())
         .withCommand("standalone", "--feed-key", ComposeProject.KEY)
         .withTmpFs(Map.of("/tmp", "rw"))
         .withCreateContainerCmdModifier(
             create -> {
               HostConfig host = Objects.requireNonNull(create.getHostConfig());
-              host.withReadonlyRootfs(true).withCapDrop(com.github.dockerjava.api.model.Capability.ALL);
+              host.withReadonlyRootfs(true).withCapDrop(Capability.ALL);
             })
         .waitingFor(
             Wait.forLogMessage(".*ready http=.*\\n", 1).withStartupTimeout(Duration.ofMinutes(3)));

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A system that is restored from its backup goes on as if nothing had happened. */
 class BackupRestoredTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(180);
   private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
   private static final int DAYS = 12;
   private static final City CITY = city();
@@ -132,7 +132,8 @@ class BackupRestoredTest {
     dispatcher.close();
     RecordingSender after = new RecordingSender();
     goOn(after);
-    restored.report(Stream.of(report(FIRST.plusDays(DAYS - 1), 2, 9_000)));
+    // On the next date: how an alert goes on is told once a day.
+    restored.report(Stream.of(report(FIRST.plusDays(DAYS - 1), 1_500, 5_000)));
 
     await().atMost(LIMIT).until(() -> !after.told("all").isEmpty());
     TestCluster.awaitCaughtUp(restored.progress());
@@ -145,6 +146,7 @@ class BackupRestoredTest {
     assertThat(news)
         .anySatisfy(
             message -> {
+              assertThat(message.getRule()).isEqualTo("cases-3000");
               assertThat(message.getState()).isEqualTo(AlertState.UPDATED);
               assertThat(message.getSequence()).isEqualTo(sequences.get(message.getId()) + 1);
             });

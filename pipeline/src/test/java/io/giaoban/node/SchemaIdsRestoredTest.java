@@ -101,8 +101,7 @@ class SchemaIdsRestoredTest {
       assertThat(
               serde
                   .deserializer()
-                  .deserialize(
-                      Topics.CASE_REPORTS.name(), Utils.toArray(rejected.getOriginal())))
+                  .deserialize(Topics.CASE_REPORTS.name(), Utils.toArray(rejected.getOriginal())))
           .isEqualTo(expected);
     }
   }

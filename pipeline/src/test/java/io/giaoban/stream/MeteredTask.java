@@ -11,6 +11,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,7 @@ final class MeteredTask implements Outbox {
   }
 
   private static TaskDesks newDesks() {
-    return new TaskDesks(new WaitingCities());
+    return new TaskDesks(new WaitingCities(), new TaskTimes());
   }
 
   @Override
@@ -118,7 +119,7 @@ final class MeteredTask implements Outbox {
   }
 
   @Override
-  public void alert(Alert alert) {
+  public void alert(Alert alert, Origin origin) {
     write(Topics.ALERTS.name(), alert.getCity(), alert::toByteBuffer);
   }
 

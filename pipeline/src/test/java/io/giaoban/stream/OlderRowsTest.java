@@ -53,8 +53,7 @@ class OlderRowsTest {
   @ParameterizedTest
   @MethodSource("releasedAlerts")
   void shouldReadAnAlertThatAnyReleasedProgramStored(Schema released) throws IOException {
-    store.put(
-        Bytes.wrap("XX-AA\0Aid".getBytes(StandardCharsets.UTF_8)), asWrittenBy(released));
+    store.put(Bytes.wrap("XX-AA\0Aid".getBytes(StandardCharsets.UTF_8)), asWrittenBy(released));
     List<Alert> read = new ArrayList<>();
     new Rows(store).readAll(new AlertReader(read));
     assertThat(read)

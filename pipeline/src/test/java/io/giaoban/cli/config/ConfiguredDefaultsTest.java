@@ -40,8 +40,7 @@ class ConfiguredDefaultsTest {
 
   @Test
   void shouldKeepNoCommandFromLookingForWhatIsWrong() {
-    Map<String, String> environment =
-        Map.of("GIAOBAN_LOG_LEVEL", "info", "GIAOBAN_PORT", "eighty");
+    Map<String, String> environment = Map.of("GIAOBAN_LOG_LEVEL", "info", "GIAOBAN_PORT", "eighty");
     assertThat(level(environment, "other")).isEqualTo("info");
     assertThatThrownBy(() -> level(environment, "standalone"))
         .hasMessage("GIAOBAN_PORT: \"eighty\" (expected: a whole number)");
