@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 
@@ -61,11 +60,7 @@ final class AsideTopics {
     boolean known =
         get(admin.listGroups().all()).stream().anyMatch(group -> group.groupId().equals(GROUP));
     if (known) {
-      // One that keeps its place over restarts would be a member for a while yet.
-      get(
-          admin
-              .removeMembersFromConsumerGroup(GROUP, new RemoveMembersFromConsumerGroupOptions())
-              .all());
+      new GroupMembers(admin, GROUP).remove();
       get(admin.deleteConsumerGroups(List.of(GROUP)).all());
     }
     return present;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Who is at work in a consumer group. */
@@ -38,6 +39,25 @@ final class GroupMembers {
     if (!members.isEmpty()) {
       throw new IllegalStateException(
           "group %s has the members %s (expected: %s)".formatted(group, members, expected));
+    }
+  }
+
+  /** Takes out those that have ended: one that keeps its place over restarts stays a while yet. */
+  void remove() {
+    if (members().isEmpty()) {
+      return;
+    }
+    try {
+      KafkaAnswer.of(
+          admin
+              .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+              .all(),
+          "group " + group + " cannot be left");
+    } catch (IllegalStateException e) {
+      // The last has gone by itself meanwhile.
+      if (!(e.getCause() instanceof IllegalArgumentException)) {
+        throw e;
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is called
  * @param apart the fields that may differ, as they tell of the way and not of where it led
+ * @param essence what a record comes to, besides
  * @param weighs which differences matter
  * @param toldInTime whether it is told at the end of a stretch of time, and so may still wait
  * @param subject what a record is about: of all that is said about the same the last word counts
@@ -30,6 +32,7 @@ record Compared(
     String name,
     Topic topic,
     Set<String> apart,
+    UnaryOperator<SpecificRecord> essence,
     List<Kind> weighs,
     boolean toldInTime,
     Subject subject,
@@ -57,7 +60,8 @@ record Compared(
           new Compared(
               Topics.ALERTS.name(),
               Topics.ALERTS,
-              Set.of("version", "sequence", "references", "reason", "knownAt"),
+              Set.of("version", "sequence", "references", "reason", "knownAt", "headline"),
+              Compared::open,
               ALL,
               true,
               (record, values, until) -> ((Alert) values.of(record)).getId(),
@@ -66,6 +70,7 @@ record Compared(
               "giaoban.alerts, each message",
               Topics.ALERTS,
               Set.of("version"),
+              UnaryOperator.identity(),
               List.of(),
               true,
               (record, values, until) -> message((Alert) values.of(record)),
@@ -88,6 +93,7 @@ record Compared(
         topic.name(),
         topic,
         apart,
+        UnaryOperator.identity(),
         ALL,
         toldInTime,
         (record, values, until) -> new String(record.key(), StandardCharsets.UTF_8),
@@ -99,10 +105,19 @@ record Compared(
         topic.name(),
         topic,
         Set.of(),
+        UnaryOperator.identity(),
         List.of(Kind.CHANGED, Kind.ONLY_ANEW),
         false,
         subject,
         last -> false);
+  }
+
+  /** An alert that stands, whether it was told once or more often. */
+  private static SpecificRecord open(SpecificRecord last) {
+    Alert alert = (Alert) last;
+    return alert.getState() == AlertState.RAISED
+        ? Alert.newBuilder(alert).setState(AlertState.UPDATED).build()
+        : alert;
   }
 
   private static String message(Alert alert) {

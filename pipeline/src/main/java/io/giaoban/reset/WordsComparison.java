@@ -88,9 +88,12 @@ final class WordsComparison {
     if (Arrays.equals(live.value(), anew.value())) {
       return null;
     }
-    List<FieldChange> changes =
-        FieldChange.between(values.of(live), values.of(anew), compared.apart());
+    List<FieldChange> changes = FieldChange.between(essence(live), essence(anew), compared.apart());
     return changes.isEmpty() ? null : new Difference(about, Kind.CHANGED, changes);
+  }
+
+  private SpecificRecord essence(ConsumerRecord<byte[], byte[]> record) {
+    return compared.essence().apply(values.of(record));
   }
 
   private boolean comesToNothing(@Nullable ConsumerRecord<byte[], byte[]> record) {
