@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A system that is restored from its backup goes on as if nothing had happened. */
 class BackupRestoredTest {
-  private static final Duration LIMIT = Duration.ofSeconds(180);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final LocalDate FIRST = LocalDate.of(2022, 1, 1);
   private static final int DAYS = 12;
   private static final City CITY = city();

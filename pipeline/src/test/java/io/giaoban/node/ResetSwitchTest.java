@@ -248,8 +248,7 @@ class ResetSwitchTest {
 
   private void assertSame() {
     assertThat(reset(false).comparison().topics())
-        .allSatisfy(
-            topic -> assertThat(topic.same()).as(topic.name() + topic.first()).isTrue());
+        .allSatisfy(topic -> assertThat(topic.same()).as(topic.name() + topic.first()).isTrue());
   }
 
   private static TopicComparison topic(Reset.Result result, String name) {
