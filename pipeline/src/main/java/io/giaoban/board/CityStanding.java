@@ -13,12 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a city stands: its open days, and whose reports are late.
+ * Where a city stands: the days that are not closed and the last that was due, and whose reports of
+ * them are late.
  *
  * @param city its code
  * @param name in the local language
  * @param nameEn in English; null: not given
- * @param openDays the days that are not closed, in order
+ * @param days these days, in order
  * @param lastKnownAt when the last of it was known; null: nothing is
  */
 @JsonClassDescription("Where a city stands.")
@@ -26,18 +27,20 @@ public record CityStanding(
     @JsonPropertyDescription("The city's code.") String city,
     @JsonPropertyDescription("In the local language.") String name,
     @JsonPropertyDescription("In English.") @Nullable String nameEn,
-    @JsonPropertyDescription("Its days that are not closed, in order.") List<OpenDay> openDays,
+    @JsonPropertyDescription("Its days that are not closed, and the last that was due, in order.")
+        List<Day> days,
     @JsonPropertyDescription("When the last of it was known.") @Nullable Instant lastKnownAt) {
 
   /**
-   * A day that is not closed.
+   * A day.
    *
    * @param dueAt the last instant at which a report for it is on time
    * @param missing once that is past, the units that have not reported
    */
-  @JsonClassDescription("A day that is not closed.")
-  public record OpenDay(
+  @JsonClassDescription("A day that is not closed, or the last that was due.")
+  public record Day(
       @JsonPropertyDescription("The reporting day.") LocalDate day,
+      @JsonPropertyDescription("How settled it is.") DayState state,
       @JsonPropertyDescription("Units that should report.") int unitsExpected,
       @JsonPropertyDescription("Units that have.") int unitsReported,
       @JsonPropertyDescription("The last instant at which a report is on time.") Instant dueAt,
@@ -51,26 +54,33 @@ public record CityStanding(
       @JsonPropertyDescription("In the local language.") String name,
       @JsonPropertyDescription("In English.") @Nullable String nameEn) {}
 
+  /** Whether the reports of a day should have come, as far as is known. */
+  public static boolean isDue(CityDay day) {
+    return day.getUnitsOnTime() != null || day.getState() != DayState.OPEN;
+  }
+
   static CityStanding of(City city, Collection<CityDay> days) {
+    @Nullable CityDay lastDue =
+        days.stream().filter(CityStanding::isDue).reduce((one, next) -> next).orElse(null);
     return new CityStanding(
         city.code(),
         city.name(),
         city.nameEn(),
         days.stream()
-            .filter(day -> day.getState() == DayState.OPEN)
-            .map(day -> open(city, day))
+            .filter(day -> day.getState() == DayState.OPEN || day.equals(lastDue))
+            .map(day -> of(city, day))
             .toList(),
         days.stream().map(CityDay::getKnownAt).max(Instant::compareTo).orElse(null));
   }
 
-  private static OpenDay open(City city, CityDay day) {
-    boolean past = day.getUnitsOnTime() != null;
-    return new OpenDay(
+  private static Day of(City city, CityDay day) {
+    return new Day(
         day.getDay(),
+        day.getState(),
         day.getUnitsExpected(),
         day.getUnitsReported(),
         city.dueAt(day.getDay()),
-        past
+        isDue(day)
             ? day.getMissingUnits().stream().map(code -> missing(city, code)).toList()
             : List.of());
   }

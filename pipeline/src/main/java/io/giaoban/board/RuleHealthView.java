@@ -3,7 +3,6 @@ package io.giaoban.board;
 import io.giaoban.schema.RuleHealth;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -21,18 +20,6 @@ public final class RuleHealthView {
     } else {
       cities.put(health.getCity(), health);
     }
-  }
-
-  /** In how many cities each rule fails that fails anywhere or once did. */
-  public Map<String, Integer> failing() {
-    Map<String, Integer> cities = new TreeMap<>();
-    failing.forEach((rule, where) -> cities.put(rule, where.size()));
-    return cities;
-  }
-
-  /** What was told of the rule in the city is no more. */
-  void forget(String rule, String city) {
-    failing.getOrDefault(rule, new ConcurrentSkipListMap<>()).remove(city);
   }
 
   /** How a rule fares where it fails, by the cities' codes; empty: nowhere. */

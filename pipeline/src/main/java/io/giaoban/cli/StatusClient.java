@@ -3,6 +3,7 @@ package io.giaoban.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.giaoban.feed.DoorKey;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -50,7 +51,20 @@ final class StatusClient {
         key.flatMap(shown -> anyone("/v1/feeds", key)),
         key.flatMap(shown -> anyone("/v1/subscriptions", key))
             .map(answer -> answer.path("subscriptions")),
-        anyone("/v1/alerts?state=raised", Optional.empty()));
+        standing());
+  }
+
+  /** The alerts that are not over. */
+  private Optional<JsonNode> standing() {
+    ArrayNode both = JSON.createArrayNode();
+    for (String state : List.of("raised", "updated")) {
+      Optional<JsonNode> some = anyone("/v1/alerts?state=" + state, Optional.empty());
+      if (some.isEmpty()) {
+        return Optional.empty();
+      }
+      some.get().forEach(both::add);
+    }
+    return Optional.of(both);
   }
 
   private ProcessStatus process(String url) {

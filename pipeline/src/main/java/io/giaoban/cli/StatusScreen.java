@@ -83,18 +83,17 @@ final class StatusScreen {
   }
 
   private void cities() {
-    title("open days · ngày chưa chốt");
+    title("days open, and the last due · ngày chưa chốt, và ngày đến hạn cuối");
     if (known(status.cities(), "no process here is a board")) {
       table(
-          List.of("city", "name", "day", "units", "late"),
+          List.of("city", "name", "day", "state", "units", "late"),
           SystemStatus.each(status.cities())
               .flatMap(
-                  city ->
-                      SystemStatus.stream(city.path("openDays")).map(day -> openDay(city, day))));
+                  city -> SystemStatus.stream(city.path("days")).map(day -> day(city, day))));
     }
   }
 
-  private static Row openDay(JsonNode city, JsonNode day) {
+  private static Row day(JsonNode city, JsonNode day) {
     List<String> late =
         SystemStatus.stream(day.path("missing"))
             .map(unit -> unit.path("unit").asText() + " " + name(unit))
@@ -106,6 +105,7 @@ final class StatusScreen {
             city.path("city").asText(),
             name(city),
             day.path("day").asText(),
+            day.path("state").asText().toLowerCase(Locale.ROOT),
             day.path("unitsReported").asText() + "/" + day.path("unitsExpected").asText(),
             late.isEmpty()
                 ? NONE

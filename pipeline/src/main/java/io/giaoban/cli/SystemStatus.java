@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  * @param cities as {@code /v1/cities} tells them
  * @param feeds as {@code /v1/feeds} tells them
  * @param subscriptions as {@code /v1/subscriptions} tells them
- * @param alerts those that are raised, as {@code /v1/alerts} tells them
+ * @param alerts those that are not over, as {@code /v1/alerts} tells them
  */
 record SystemStatus(
     Instant at,
@@ -58,7 +58,7 @@ record SystemStatus(
 
   /** The units of a city whose reports are late, once for each day. */
   static Stream<JsonNode> late(JsonNode city) {
-    return stream(city.path("openDays")).flatMap(day -> stream(day.path("missing")));
+    return stream(city.path("days")).flatMap(day -> stream(day.path("missing")));
   }
 
   /** The feeds with missing reports, or of which much is refused. */

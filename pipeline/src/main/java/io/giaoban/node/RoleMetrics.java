@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.alert.Rule;
 import io.giaoban.board.Board;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.node.health.Health;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -54,10 +56,11 @@ final class RoleMetrics {
   }
 
   /** Of the board's role: what all processors told, which is the same in each process. */
-  void measure(Board board, Supplier<Places> places, ClockMode mode) {
+  void measure(
+      Board board, Supplier<Places> places, Supplier<List<Rule>> rules, ClockMode mode) {
     Clock clock = Clock.systemUTC();
     CityMetrics cities = new CityMetrics(registry, board, places, mode, clock);
-    ResultMetrics results = new ResultMetrics(registry, board, mode, clock);
+    ResultMetrics results = new ResultMetrics(registry, board, rules, mode, clock);
     IntakeMetrics intake = new IntakeMetrics(registry, board);
     parts.started(
         Repeated.start(

@@ -227,7 +227,7 @@ final class Roles {
             new CapSettings(options.subscribers().author(), publicUrl),
             metrics.registry());
     endpoints.addAll(started.endpoints());
-    measures.measure(board(), defined.places(), options.clock());
+    measures.measure(board(), defined.places(), defined.rules(), options.clock());
     return started;
   }
 

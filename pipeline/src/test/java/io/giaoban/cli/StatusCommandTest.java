@@ -66,8 +66,8 @@ class StatusCommandTest {
         .contains("1 need somebody · cần người xem")
         .contains("gateway, processor, dispatcher, board  ready")
         .contains("processor 0", "board 0")
-        .containsPattern("XX-AA +Thành phố mới +2022-01-01 +1/2 +1: 02 Quận 2")
-        .containsPattern("XX-AA +Thành phố mới +2022-01-02 +1/2 +–")
+        .containsPattern("XX-AA +Thành phố mới +2022-01-01 +final +1/2 +1: 02 Quận 2")
+        .containsPattern("XX-AA +Thành phố mới +2022-01-02 +open +1/2 +–")
         .containsPattern("feeds in trouble[^\n]*\n +none · không có")
         .containsPattern("subscribers in trouble[^\n]*\n +none · không có")
         .containsPattern("severe +XX-AA +2022-01-01…")
@@ -81,8 +81,8 @@ class StatusCommandTest {
     assertThat(told.get("needsSomebody").asBoolean()).isTrue();
     assertThat(told.get("concerns").toString()).isEqualTo("[\"XX-AA: 1 reports are late\"]");
     assertThat(told.at("/processes/0/state").asText()).isEqualTo("ready");
-    assertThat(told.at("/cities/0/openDays/0/missing/0/unit").asText()).isEqualTo("02");
-    assertThat(told.at("/feeds/0/feed").asText()).isEqualTo("operator");
+    assertThat(told.at("/cities/0/days/0/missing/0/unit").asText()).isEqualTo("02");
+    assertThat(told.at("/feeds/0/feed").asText()).isEqualTo("default");
     assertThat(told.get("subscriptions").isArray()).isTrue();
   }
 
@@ -115,7 +115,7 @@ class StatusCommandTest {
     String item =
         """
         {"kind": "cases", "city": "XX-AA", "unit": "%s", "day": "%s", "newCases": %d,
-         "reportedAt": "%sT19:00:00+07:00"}
+         "reportedAt": "%sT12:00:00+07:00"}
         """
             .formatted(unit, day, cases, day);
     HttpClient.newHttpClient()

@@ -21,7 +21,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +73,9 @@ class MetricsTest {
     node =
         Node.standalone(
             new StandaloneOptions(options, 0, 0, Optional.empty(), Optional.empty()), PARTS);
-    try (TestSubscriber subscriber = new TestSubscriber().thenAnswer(410)) {
+    try (TestSubscriber subscriber = new TestSubscriber()) {
       subscribe(subscriber);
+      subscriber.thenAnswer(410);
       report();
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
@@ -127,9 +127,9 @@ class MetricsTest {
         .contains("\"state\":\"active\"");
   }
 
-  /** Yesterday's cases that raise an alert, and what is refused at the door and behind it. */
+  /** Today's cases that raise an alert, and what is refused at the door and behind it. */
   private static void report() throws Exception {
-    LocalDate day = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).minusDays(3);
+    LocalDate day = node.places().city("VN-HN").dayOf(Instant.now());
     String item =
         "{\"kind\":\"cases\",\"city\":\"VN-HN\",\"unit\":\"%s\",\"day\":\"%s\",\"revision\":1,\"newCases\":%d}";
     send("/v1/reports", item.formatted("001", day, 2_500));

@@ -1,5 +1,6 @@
 package io.giaoban.node.metrics;
 
+import io.giaoban.board.CityStanding;
 import io.giaoban.place.City;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
@@ -50,7 +51,7 @@ final class CityPicture {
       open++;
       oldestOpen = oldestOpen == null ? day : oldestOpen;
     }
-    if (day.getUnitsOnTime() != null) {
+    if (CityStanding.isDue(day)) {
       lastDue = day;
     }
     knownAt = day.getKnownAt().isAfter(knownAt) ? day.getKnownAt() : knownAt;

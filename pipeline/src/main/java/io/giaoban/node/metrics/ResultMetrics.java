@@ -1,5 +1,6 @@
 package io.giaoban.node.metrics;
 
+import io.giaoban.alert.Rule;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardListener;
 import io.giaoban.schema.Alert;
@@ -12,8 +13,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +35,7 @@ public final class ResultMetrics implements BoardListener {
 
   private final MeterRegistry registry;
   private final Board board;
+  private final Supplier<List<Rule>> rules;
   private final ClockMode mode;
   private final Clock clock;
   private final Timer days;
@@ -40,9 +44,15 @@ public final class ResultMetrics implements BoardListener {
   private final MultiGauge failing;
 
   /** Listens to the board from now on; the rest is measured when {@link #measure} is called. */
-  public ResultMetrics(MeterRegistry registry, Board board, ClockMode mode, Clock clock) {
+  public ResultMetrics(
+      MeterRegistry registry,
+      Board board,
+      Supplier<List<Rule>> rules,
+      ClockMode mode,
+      Clock clock) {
     this.registry = registry;
     this.board = board;
+    this.rules = rules;
     this.mode = mode;
     this.clock = clock;
     this.days = latency("city-day");
@@ -83,8 +93,11 @@ public final class ResultMetrics implements BoardListener {
             .toList(),
         true);
     failing.register(
-        board.ruleHealth().failing().entrySet().stream()
-            .map(one -> MultiGauge.Row.of(Tags.of("rule", one.getKey()), one.getValue()))
+        rules.get().stream()
+            .map(
+                rule ->
+                    MultiGauge.Row.of(
+                        Tags.of("rule", rule.id()), board.ruleHealth().failing(rule.id()).size()))
             .toList(),
         true);
   }
