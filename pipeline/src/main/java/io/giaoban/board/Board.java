@@ -7,17 +7,19 @@ import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
+import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,33 +43,51 @@ public final class Board implements AutoCloseable {
   private final RuleHealthView ruleHealth = new RuleHealthView();
   private final PollLoop loop;
 
-  private Board(Consumer<String, SpecificRecord> consumer) {
+  /** Where each partition ended when this began to read. */
+  private final Map<TopicPartition, Long> ends;
+
+  private Board(Consumer<String, SpecificRecord> consumer, Map<TopicPartition, Long> ends) {
     this.consumer = consumer;
+    this.ends = Map.copyOf(ends);
     this.loop = new PollLoop("board", consumer, this::step);
+  }
+
+  /** What there is to be told. */
+  public static final List<Topic> TOLD =
+      List.of(
+          Topics.CITY_DAYS,
+          Topics.UNIT_DAYS,
+          Topics.ALERTS,
+          Topics.ACKNOWLEDGEMENTS,
+          Topics.INTAKE_COUNTS,
+          Topics.RULE_HEALTH);
+
+  /**
+   * Starts reading all that was told.
+   *
+   * @param cluster where it is
+   */
+  public static Board start(Cluster cluster) {
+    return start(cluster, TOLD);
   }
 
   /**
    * Starts reading.
    *
    * @param cluster where it is
+   * @param topics what is read of all that was told: of the rest nothing is known
    */
-  public static Board start(Cluster cluster) {
+  public static Board start(Cluster cluster, Collection<Topic> topics) {
     Consumer<String, SpecificRecord> consumer = TopicReader.of(cluster).consumer("giaoban-board");
     try {
       List<TopicPartition> partitions =
-          Stream.of(
-                  Topics.CITY_DAYS,
-                  Topics.UNIT_DAYS,
-                  Topics.ALERTS,
-                  Topics.ACKNOWLEDGEMENTS,
-                  Topics.INTAKE_COUNTS,
-                  Topics.RULE_HEALTH)
+          topics.stream()
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      Board board = new Board(consumer);
+      Board board = new Board(consumer, consumer.endOffsets(partitions));
       board.notePositions(partitions);
       board.loop.start();
       return board;
@@ -102,9 +122,21 @@ public final class Board implements AutoCloseable {
     return ruleHealth;
   }
 
-  /** Whether it can read on. */
-  public boolean healthy() {
-    return loop.healthy();
+  /** How many records it has yet to read of those that were told before it began. */
+  public long behindStart() {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L)))
+        .sum();
+  }
+
+  /** What its client measures of itself; whoever binds it closes it. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(consumer);
+  }
+
+  /** How its reading fares. */
+  public LoopState loop() {
+    return loop.state();
   }
 
   /** Tells a listener of everything from now on. */

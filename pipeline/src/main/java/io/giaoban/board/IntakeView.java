@@ -16,11 +16,19 @@ public final class IntakeView {
 
   private final Map<Key, IntakeCounts> counts = new ConcurrentSkipListMap<>(ORDER);
 
+  private volatile IntakeTotals totals = IntakeTotals.NONE;
+
   private record Key(LocalDate issue, String city, int partition) {}
 
   void put(IntakeCounts count) {
     String city = Objects.requireNonNullElse(count.getCity(), "");
-    counts.put(new Key(count.getIssue(), city, count.getPartition()), count);
+    IntakeCounts before = counts.put(new Key(count.getIssue(), city, count.getPartition()), count);
+    totals = totals.with(count, before);
+  }
+
+  /** All counts together. */
+  public IntakeTotals totals() {
+    return totals;
   }
 
   /**

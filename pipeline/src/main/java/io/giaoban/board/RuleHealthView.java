@@ -3,6 +3,7 @@ package io.giaoban.board;
 import io.giaoban.schema.RuleHealth;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -20,6 +21,13 @@ public final class RuleHealthView {
     } else {
       cities.put(health.getCity(), health);
     }
+  }
+
+  /** In how many cities each rule fails that fails anywhere or once did. */
+  public Map<String, Integer> failing() {
+    Map<String, Integer> cities = new TreeMap<>();
+    failing.forEach((rule, where) -> cities.put(rule, where.size()));
+    return cities;
   }
 
   /** How a rule fares where it fails, by the cities' codes; empty: nowhere. */

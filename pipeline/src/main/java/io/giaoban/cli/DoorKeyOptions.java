@@ -3,18 +3,14 @@ package io.giaoban.cli;
 import io.giaoban.feed.DoorKey;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of where a gateway is, and with which key one comes in. */
 final class DoorKeyOptions {
-  static final String VARIABLE = "GIAOBAN_FEED_KEY";
-
   @Option(
       names = "--url",
       paramLabel = "URL",
@@ -22,19 +18,7 @@ final class DoorKeyOptions {
       description = "Where the gateway is.")
   private @Nullable URI url;
 
-  @Option(
-      names = {"--key-file", "--feed-key-file"},
-      paramLabel = "FILE",
-      description =
-          "A file with the key and nothing else (default: what GIAOBAN_FEED_KEY says, or the setting feed-key).")
-  private @Nullable Path keyFile;
-
-  @Option(
-      names = {"--key", "--feed-key"},
-      paramLabel = "KEY",
-      showDefaultValue = Help.Visibility.NEVER,
-      description = "The key itself. Everybody on this machine can see it: better a file.")
-  private @Nullable String key;
+  @Mixin private KeyOptions key = new KeyOptions();
 
   URI url() {
     return Objects.requireNonNull(url);
@@ -46,13 +30,7 @@ final class DoorKeyOptions {
    * @throws IllegalArgumentException if there is none or more than one, or it can be none
    */
   DoorKey key() throws IOException {
-    return find()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no key (expected: the key in "
-                        + VARIABLE
-                        + " or in a file named by --key-file)"));
+    return key.key();
   }
 
   /**
@@ -61,12 +39,6 @@ final class DoorKeyOptions {
    * @throws IllegalArgumentException if there is more than one, or it can be none
    */
   Optional<DoorKey> find() throws IOException {
-    if (key != null && keyFile != null) {
-      throw new IllegalArgumentException("--key and --key-file (expected: one of them)");
-    }
-    if (keyFile != null) {
-      return Optional.of(DoorKey.of(Files.readString(keyFile)));
-    }
-    return Optional.ofNullable(key).map(DoorKey::of);
+    return key.find();
   }
 }

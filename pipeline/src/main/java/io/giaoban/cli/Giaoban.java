@@ -3,6 +3,7 @@ package io.giaoban.cli;
 import io.giaoban.cli.config.ConfigurationException;
 import io.giaoban.cli.config.ConfiguredDefaults;
 import io.giaoban.node.embedded.PortInUseException;
+import io.giaoban.wire.Denied;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -28,9 +29,11 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       StandaloneCommand.class,
       ServeCommand.class,
+      StatusCommand.class,
       FeedCommand.class,
       FeedsCommand.class,
       TopicsCommand.class,
+      AccessCommand.class,
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
@@ -106,6 +109,11 @@ public final class Giaoban {
         || e instanceof UncheckedIOException
         || e instanceof IOException) {
       command.getErr().println("giaoban: " + message(e));
+      return CommandLine.ExitCode.SOFTWARE;
+    }
+    Optional<String> denied = Denied.by(e, "read");
+    if (denied.isPresent()) {
+      command.getErr().println("giaoban: " + denied.get());
       return CommandLine.ExitCode.SOFTWARE;
     }
     throw e;

@@ -1,6 +1,7 @@
 package io.giaoban.dispatch;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.giaoban.wire.Groups;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +39,7 @@ public record Subscription(
 
   /** The consumer group of the subscription of that id. */
   public static String group(String id) {
-    return "giaoban-subscription-" + id;
+    return Groups.SUBSCRIPTIONS + id;
   }
 
   /** Whether it may be told anything, as far as its owner has a say. */

@@ -51,6 +51,13 @@ public final class FeedRoutes {
   /** What can be asked. */
   public List<Endpoint> endpoints() {
     return List.of(
+        Endpoint.get("/v1/feeds", "listFeeds", Tag.REPORTS)
+            .summary("How all feeds have fared in the last 14 days, for the operator")
+            .keyed()
+            .answers(200, "All feeds.", Shape.listOf(Shape.of(FeedOverview.class)))
+            .refuses(403, "The key is a feed's.")
+            .refuses(429, "Too many wrong keys came from that address.")
+            .handledBy(this::getAll),
         Endpoint.get("/v1/feeds/{id}/health", "getFeedHealth", Tag.REPORTS)
             .summary("How a feed has fared in the last 14 days")
             .description("A feed can ask about itself, the operator's own about all.")
@@ -62,6 +69,20 @@ public final class FeedRoutes {
             .refuses(429, "The feed asks more often than it may.")
             .example(Example.of("the operator's own").with(ID.name(), Feed.OPERATOR))
             .handledBy(this::getHealth));
+  }
+
+  private void getAll(Context exchange) {
+    Feed asking = admission.admit(exchange);
+    if (!asking.id().equals(Feed.OPERATOR)) {
+      throw new ForbiddenResponse(
+          "key of feed \"%s\" (expected: the operator's)".formatted(asking.id()));
+    }
+    exchange.json(
+        feeds.get().all().stream().map(this::health).map(FeedOverview::of).toList());
+  }
+
+  private FeedHealth health(Feed feed) {
+    return FeedHealth.of(feed, places.get().cities(), told, known, clock.instant());
   }
 
   private void getHealth(Context exchange) {
@@ -80,6 +101,6 @@ public final class FeedRoutes {
                 .orElseThrow(
                     () ->
                         new NotFoundResponse("feed: \"" + id + "\" (expected: the id of a feed)"));
-    exchange.json(FeedHealth.of(feed, places.get().cities(), told, known, clock.instant()));
+    exchange.json(health(feed));
   }
 }

@@ -3,6 +3,7 @@ package io.giaoban.gateway;
 import io.giaoban.api.AwaitedBody;
 import io.giaoban.api.BodyTooSlowException;
 import io.giaoban.api.Endpoint;
+import io.giaoban.wire.Denied;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
@@ -72,7 +73,8 @@ public final class GatewayRoutes {
       }
       throw new UnprocessableContentResponse(e.getMessage());
     } catch (CompletionException | IllegalStateException e) {
-      LOG.warn("a submission of feed {} could not be made safe", feed.id(), e);
+      Denied.warn(
+          LOG, "a submission of feed %s could not be made safe".formatted(feed.id()), e, "write");
       exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
       hearOut(exchange);
       throw new ServiceUnavailableResponse(

@@ -8,9 +8,11 @@ import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
 import io.giaoban.wire.FromSubmission;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaReports implements ReportSink, AutoCloseable {
   private final Producer<String, SpecificRecord> producer;
   private final ClockMode clock;
+  private volatile boolean denied;
 
   /**
    * A writer.
@@ -54,6 +57,11 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     return kind == Kind.CASES ? Topics.CASE_REPORTS : Topics.VACCINATION_REPORTS;
   }
 
+  /** What its client measures of itself; whoever binds it closes it. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(producer);
+  }
+
   /** As {@link #accept(Report, String)}, of no submission. */
   public CompletionStage<RecordMetadata> accept(Report report) {
     return accept(report, null);
@@ -67,24 +75,35 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     if (submission != null) {
       FromSubmission.writeTo(record.headers(), submission);
     }
-    return Acknowledged.of(producer, record);
+    return write(record);
   }
 
   @Override
   public CompletionStage<?> refuse(RejectedReport report) {
     long time = report.getKnownAt().toEpochMilli();
-    return Acknowledged.of(
-        producer, record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
+    return write(record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
   }
 
   @Override
   public CompletionStage<?> note(SubmissionStatus status) {
-    return Acknowledged.of(producer, record(Topics.SUBMISSIONS, null, status.getId(), status));
+    return write(record(Topics.SUBMISSIONS, null, status.getId(), status));
+  }
+
+  /** Whether the brokers let it write what it wrote last; else only people can mend it. */
+  public boolean healthy() {
+    return !denied;
   }
 
   @Override
   public void close() {
     producer.close();
+  }
+
+  private CompletionStage<RecordMetadata> write(ProducerRecord<String, SpecificRecord> record) {
+    return Acknowledged.of(producer, record)
+        .whenComplete(
+            (metadata, failure) ->
+                denied = failure != null && Denied.by(failure, "write").isPresent());
   }
 
   private static ProducerRecord<String, SpecificRecord> record(

@@ -2,6 +2,7 @@ package io.giaoban.gateway;
 
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
@@ -84,9 +85,9 @@ public final class SubmissionView implements KnownSubmissions, AutoCloseable {
     return book.since(feed, from);
   }
 
-  /** Whether it can read on. */
-  public boolean healthy() {
-    return loop.healthy();
+  /** How its reading fares. */
+  public LoopState loop() {
+    return loop.state();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.giaoban.api.Endpoint;
 import io.giaoban.board.AlertRoutes;
 import io.giaoban.board.Board;
 import io.giaoban.board.BoardRoutes;
+import io.giaoban.board.CityRoutes;
 import io.giaoban.board.RuleRoutes;
 import io.giaoban.board.live.EventStream;
 import io.giaoban.board.live.StreamLimits;
@@ -24,6 +25,7 @@ final class BoardRole {
     this.endpoints =
         Stream.of(
                 new BoardRoutes(board, defined.places()).endpoints(),
+                new CityRoutes(board.days(), defined.places()).endpoints(),
                 // Before /v1/alerts/{id}: the first route that fits is taken.
                 new CapRoutes(cap, new AlertsOfBoard(board.alerts()), defined.places()).endpoints(),
                 new AlertRoutes(board.alerts(), defined.places(), defined.silences()).endpoints(),

@@ -31,6 +31,11 @@ final class DataDir implements AutoCloseable {
     }
   }
 
+  /** Where it is. */
+  Path path() {
+    return path;
+  }
+
   Path of(String room) {
     return path.resolve(room);
   }

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.wire.Brokers;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import java.time.Duration;
@@ -81,9 +82,9 @@ final class DefinitionView<T, V> implements Supplier<V>, AutoCloseable {
     return current;
   }
 
-  /** Whether it can read on. */
-  boolean healthy() {
-    return loop.healthy();
+  /** How its reading fares. */
+  LoopState loop() {
+    return loop.state();
   }
 
   /** The offset up to which it has read. */

@@ -6,11 +6,13 @@ import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.Feeds;
+import io.giaoban.node.health.Finding;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.Brokers;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,11 @@ final class DefinitionViews {
     started().forEach(each -> each.view().awaitRead());
   }
 
-  boolean healthy() {
-    return started().allMatch(each -> each.view().healthy());
+  /** How their reading fares. */
+  Finding look() {
+    Finding worst = Finding.worst(started().map(each -> Finding.of(each.view().loop())));
+    String all = started().map(OnDemand::name).collect(Collectors.joining(", "));
+    return worst.orWorking(all + " are read");
   }
 
   /** How far each has read. */

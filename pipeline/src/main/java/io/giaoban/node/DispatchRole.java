@@ -4,12 +4,16 @@ import io.giaoban.board.Board;
 import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.Subscriptions;
+import io.giaoban.dispatch.desk.DispatchCount;
 import io.giaoban.dispatch.desk.DispatchKafka;
 import io.giaoban.dispatch.desk.Dispatcher;
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -82,9 +86,28 @@ final class DispatchRole {
     return channels.proof();
   }
 
-  boolean healthy() {
+  /** How it fares. */
+  Finding look() {
     Dispatcher begun = dispatcher;
-    return begun == null || begun.healthy();
+    if (begun == null) {
+      return new Finding(Reason.STARTING, "what is defined is read first");
+    }
+    DispatchCount count = begun.count();
+    return Finding.worst(
+        Stream.concat(begun.loops().stream().map(Finding::of), Stream.of(look(count))));
+  }
+
+  private static Finding look(DispatchCount count) {
+    if (count.shut() > 0) {
+      return new Finding(
+          Reason.BOOKS_SHUT,
+          "%d of %d partitions cannot be written".formatted(count.shut(), count.partitions()));
+    }
+    return count.partitions() == 0
+        ? new Finding(Reason.UNASSIGNED, "no partition of subscriptions")
+        : Finding.working(
+            "%d subscriptions in %d partitions, %d messages wait"
+                .formatted(count.subscriptions(), count.partitions(), count.waiting()));
   }
 
   /** How far it has read the alerts; nothing before it begins. */

@@ -15,6 +15,8 @@ import io.giaoban.gateway.SubmissionRoutes;
 import io.giaoban.gateway.SubmissionView;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.gateway.dhis2.Dhis2Routes;
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.giaoban.place.Places;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -82,8 +84,18 @@ final class GatewayRole {
     return reports;
   }
 
-  boolean healthy() {
-    return submissions.healthy();
+  /**
+   * How it fares.
+   *
+   * @param brokers how those do that keep the reports
+   */
+  Finding look(Finding brokers) {
+    if (brokers.reason() == Reason.BROKERS_AWAY) {
+      return new Finding(Reason.CANNOT_ACCEPT, brokers.detail());
+    }
+    return reports.healthy()
+        ? Finding.of(submissions.loop()).orWorking("the door for feeds is open")
+        : new Finding(Reason.CANNOT_ACCEPT, "the brokers deny to write reports; see the log");
   }
 
   /** What can be asked. */

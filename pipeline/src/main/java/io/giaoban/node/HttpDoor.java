@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.giaoban.node.embedded.PortInUseException;
+import io.giaoban.node.metrics.HttpMetrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpMethod;
@@ -39,12 +45,17 @@ final class HttpDoor implements AutoCloseable {
 
   private final HttpOptions options;
   private final Optional<TlsCertificate> certificate;
+  private final MeterRegistry metrics;
   private final Javalin server;
 
   private HttpDoor(
-      HttpOptions options, Optional<TlsCertificate> certificate, Consumer<RoutesConfig> routes) {
+      HttpOptions options,
+      Optional<TlsCertificate> certificate,
+      MeterRegistry metrics,
+      Consumer<RoutesConfig> routes) {
     this.options = options;
     this.certificate = certificate;
+    this.metrics = metrics;
     this.server = Javalin.create(config -> configure(config, routes));
   }
 
@@ -55,14 +66,22 @@ final class HttpDoor implements AutoCloseable {
    * @throws IllegalArgumentException if the certificate cannot be shown
    */
   static HttpDoor open(HttpOptions options, Consumer<RoutesConfig> routes) {
+    return open(options, new CompositeMeterRegistry(), routes);
+  }
+
+  /** Opens it, and measures what comes through it. */
+  static HttpDoor open(HttpOptions options, MeterRegistry metrics, Consumer<RoutesConfig> routes) {
     options.checkFree();
-    return open(options, options.tls().map(TlsCertificate::open), routes);
+    return open(options, options.tls().map(TlsCertificate::open), metrics, routes);
   }
 
   /** Opens it with a certificate, which is closed with it. */
   static HttpDoor open(
-      HttpOptions options, Optional<TlsCertificate> certificate, Consumer<RoutesConfig> routes) {
-    HttpDoor door = new HttpDoor(options, certificate, routes);
+      HttpOptions options,
+      Optional<TlsCertificate> certificate,
+      MeterRegistry metrics,
+      Consumer<RoutesConfig> routes) {
+    HttpDoor door = new HttpDoor(options, certificate, metrics, routes);
     try {
       door.server.start();
     } catch (JavalinBindException e) {
@@ -75,6 +94,11 @@ final class HttpDoor implements AutoCloseable {
   String url() {
     return "%s://%s:%d"
         .formatted(certificate.isPresent() ? "https" : "http", options.host(), server.port());
+  }
+
+  /** When the certificate that it shows ends; empty: it shows none. */
+  Optional<Instant> certificateEnds() {
+    return certificate.map(TlsCertificate::ends);
   }
 
   @Override
@@ -92,7 +116,10 @@ final class HttpDoor implements AutoCloseable {
           server.setErrorHandler(new HttpProblems.Unroutable());
           server.setHandler(handlers());
         });
-    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS, 1);
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 1);
+    config.jetty.threadPool = threads;
+    new JettyServerThreadPoolMetrics(threads, Tags.empty()).bindTo(metrics);
+    config.requestLogger.http(new HttpMetrics(metrics));
     config.jetty.modifyHttpConfiguration(this::limit);
     config.jetty.addConnector(this::connector);
     config.jsonMapper(new JavalinJackson(JSON, false));

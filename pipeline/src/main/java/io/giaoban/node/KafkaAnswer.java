@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Denied;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 
@@ -20,7 +21,9 @@ final class KafkaAnswer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(failure + ": interrupted", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(failure + ": " + e.getCause().getMessage(), e.getCause());
+      Throwable cause = e.getCause();
+      String why = Denied.by(cause, "describe").orElseGet(() -> String.valueOf(cause.getMessage()));
+      throw new IllegalStateException(failure + ": " + why, cause);
     }
   }
 }

@@ -3,9 +3,11 @@ package io.giaoban.node;
 import io.giaoban.api.Endpoint;
 import io.giaoban.api.Shape;
 import io.giaoban.api.Tag;
+import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** {@code /metrics}: what is counted, in Prometheus' text format. */
 final class MetricsRoutes {
@@ -14,6 +16,13 @@ final class MetricsRoutes {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  private final List<Runnable> beforeScrape = new CopyOnWriteArrayList<>();
+
+  /** Measures at each scrape what takes no time. */
+  void beforeScrape(Runnable measuring) {
+    beforeScrape.add(measuring);
+  }
 
   /** Where all that is counted is kept. */
   PrometheusMeterRegistry registry() {
@@ -26,6 +35,11 @@ final class MetricsRoutes {
         Endpoint.get("/metrics", "getMetrics", Tag.SYSTEM)
             .summary("What is counted, for Prometheus")
             .answers(200, "The counts.", MEDIA_TYPE, Shape.text())
-            .handledBy(exchange -> exchange.contentType(TEXT).result(registry.scrape(TEXT))));
+            .handledBy(this::scrape));
+  }
+
+  private void scrape(Context exchange) {
+    beforeScrape.forEach(Runnable::run);
+    exchange.contentType(TEXT).result(registry.scrape(TEXT));
   }
 }

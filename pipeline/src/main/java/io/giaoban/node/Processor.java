@@ -1,10 +1,15 @@
 package io.giaoban.node;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.giaoban.stream.BriefingTopology;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,11 +43,14 @@ final class Processor implements AutoCloseable {
   private final CountDownLatch running = new CountDownLatch(1);
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
+  private final RestoreProgress restore = new RestoreProgress();
+
   private Processor(
       KafkaStreams streams, BriefingTopology topology, GroupMembershipOperation leaving) {
     this.streams = streams;
     this.topology = topology;
     this.leaving = leaving;
+    streams.setGlobalStateRestoreListener(restore);
   }
 
   /**
@@ -85,6 +93,41 @@ final class Processor implements AutoCloseable {
     return failed;
   }
 
+  /**
+   * Measures from now on what Kafka Streams and its clients measure of themselves, and how far it
+   * is.
+   *
+   * @return ends that
+   */
+  AutoCloseable measure(MeterRegistry registry) {
+    new ProcessorMetrics(topology, restore).bindTo(registry);
+    KafkaStreamsMetrics own = new KafkaStreamsMetrics(streams);
+    own.bindTo(registry);
+    return own;
+  }
+
+  /** How it fares. */
+  Finding look() {
+    KafkaStreams.State state = streams.state();
+    return switch (state) {
+      case RUNNING -> Finding.working("RUNNING");
+      case CREATED, REBALANCING -> waiting();
+      case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
+          new Finding(Reason.STOPPED, state.name());
+    };
+  }
+
+  private Finding waiting() {
+    boolean ran = running.getCount() == 0;
+    if (restore.partitions() > 0) {
+      return new Finding(
+          ran ? Reason.REBALANCING : Reason.RESTORING,
+          "%d records of state left in %d partitions, %d were read"
+              .formatted(restore.left(), restore.partitions(), restore.restored()));
+    }
+    return new Finding(ran ? Reason.REBALANCING : Reason.STARTING, "its cities are shared out");
+  }
+
   /** Whether it processes, or is about to again. */
   boolean healthy() {
     return streams.state().isRunningOrRebalancing();
@@ -100,13 +143,19 @@ final class Processor implements AutoCloseable {
   }
 
   /**
-   * Waits until it processes.
+   * Waits until it processes; for long only while it reads back its state.
    *
    * @throws IllegalStateException if it does not come so far
    */
   void awaitRunning() {
     try {
-      if (!running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS) || !healthy()) {
+      long restored;
+      boolean begun;
+      do {
+        restored = restore.restored();
+        begun = running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      } while (!begun && restore.restored() > restored);
+      if (!begun || !healthy()) {
         throw new IllegalStateException(
             "the processor is "
                 + streams.state()
@@ -128,7 +177,10 @@ final class Processor implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
       }
     }
-    LOG.error("the processor cannot go on", failure);
+    Denied.by(failure, "read or write")
+        .ifPresentOrElse(
+            line -> LOG.error("the processor cannot go on: {}", line),
+            () -> LOG.error("the processor cannot go on", failure));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

@@ -1,6 +1,10 @@
 package io.giaoban.node;
 
+import io.giaoban.board.Board;
+import io.giaoban.wire.Topic;
+import io.giaoban.wire.Topics;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,9 +23,6 @@ public enum Role {
   BOARD,
   /** Writes the time. */
   CLOCK;
-
-  /** Those that answer requests, and so know what is defined and what was told. */
-  private static final Set<Role> ASKED = Set.of(GATEWAY, DISPATCHER, BOARD);
 
   /** What it is called in options, status and metrics. */
   public String label() {
@@ -53,7 +54,19 @@ public enum Role {
     return roles.stream().sorted().map(Role::label).toList();
   }
 
-  static boolean anyAsked(Collection<Role> roles) {
-    return roles.stream().anyMatch(ASKED::contains);
+  /** What these roles must know of what the processors told; none needs the right to read more. */
+  static Set<Topic> told(Collection<Role> roles) {
+    return roles.stream()
+        .flatMap(role -> role.told().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private List<Topic> told() {
+    return switch (this) {
+      case GATEWAY -> List.of(Topics.UNIT_DAYS);
+      case DISPATCHER -> List.of(Topics.CITY_DAYS, Topics.UNIT_DAYS, Topics.ALERTS);
+      case BOARD -> Board.TOLD;
+      case PROCESSOR, CLOCK -> List.of();
+    };
   }
 }

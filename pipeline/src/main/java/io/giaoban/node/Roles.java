@@ -7,15 +7,23 @@ import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.cap.CapSettings;
 import io.giaoban.gateway.Feed;
 import io.giaoban.gateway.KafkaReports;
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Health;
+import io.giaoban.node.health.HealthRoutes;
+import io.giaoban.node.health.Indicator;
+import io.giaoban.node.health.Reason;
+import io.giaoban.node.health.Watched;
+import io.giaoban.node.metrics.ProcessMetrics;
 import io.giaoban.place.Places;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The roles of a process, and the door that they share. */
 final class Roles {
@@ -25,9 +33,11 @@ final class Roles {
   private final DataDir data;
   private final Parts parts;
   private final MetricsRoutes metrics = new MetricsRoutes();
+  private final RoleMetrics measures;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final List<BooleanSupplier> health = new ArrayList<>();
+  private final Health health = new Health();
   private final List<Progress.Reader> readers = new ArrayList<>();
+  private final Watched brokers;
   private final PublicUrl publicUrl;
   private final DefinitionViews defined;
   private final Optional<Processor> processor;
@@ -43,15 +53,20 @@ final class Roles {
     this.setup = setup;
     this.data = data;
     this.parts = parts;
+    parts.started(new ProcessMetrics(metrics.registry(), data.path()));
+    measures = new RoleMetrics(parts, metrics);
+    brokers = parts.started(Ground.brokers(setup.admin()));
     publicUrl = new PublicUrl(options.subscribers().publicUrl());
     defined = new DefinitionViews(parts, cluster.brokers(), Feed.operator(options.feedKey()));
-    health.add(defined::healthy);
+    lookAtGround();
+    health.does(new Indicator("definitions", defined::look));
     processor = when(Role.PROCESSOR).map(role -> startProcessor());
     board =
-        Role.anyAsked(options.member().roles())
-            ? Optional.of(parts.started(Board.start(cluster)))
-            : Optional.empty();
-    board.ifPresent(read -> health.add(read::healthy));
+        Optional.of(Role.told(options.member().roles()))
+            .filter(told -> !told.isEmpty())
+            .map(told -> parts.started(Board.start(cluster, told)));
+    board.ifPresent(read -> health.does(new Indicator("board", () -> look(read))));
+    board.ifPresent(measures::measure);
     gateway = when(Role.GATEWAY).map(role -> startGateway());
     Optional<DispatchRole> dispatch = when(Role.DISPATCHER).map(role -> openDispatch());
     Optional<BoardRole> reading = when(Role.BOARD).map(role -> startBoard());
@@ -67,11 +82,17 @@ final class Roles {
             setup.partitions(),
             () -> processor.map(Processor::waitingCities).orElse(0),
             readers);
-    endpoints.addAll(new NodeRoutes(roles(), progress, this::healthy).endpoints());
+    measures.measure(health, progress);
+    endpoints.addAll(new NodeRoutes(roles(), progress, health::working).endpoints());
+    endpoints.addAll(new HealthRoutes(health).endpoints());
     endpoints.addAll(metrics.endpoints());
     defined.awaitRead();
-    http = parts.started(HttpDoor.open(options.http(), Endpoints.described(endpoints)::install));
+    http =
+        parts.started(
+            HttpDoor.open(
+                options.http(), metrics.registry(), Endpoints.described(endpoints)::install));
     publicUrl.doorOpened(http.url());
+    lookAtCertificate();
     dispatch.ifPresent(DispatchRole::begin);
     reading.ifPresent(
         role -> parts.started(role::endStreams)); // before the door, which would wait for them
@@ -124,8 +145,27 @@ final class Roles {
             .toList());
   }
 
-  private boolean healthy() {
-    return health.stream().allMatch(BooleanSupplier::getAsBoolean);
+  private void lookAtGround() {
+    health.standsOn(brokers.indicator());
+    health.standsOn(parts.started(Ground.registry(setup.registry())).indicator());
+    health.standsOn(parts.started(Ground.topics(setup, setup.partitions())).indicator());
+    health.standsOn(new Indicator("disk", () -> Ground.disk(data.path())));
+  }
+
+  private void lookAtCertificate() {
+    if (http.certificateEnds().isPresent()) {
+      Supplier<Instant> ends = () -> http.certificateEnds().orElseThrow();
+      health.standsOn(
+          new Indicator("certificate", () -> Ground.certificate(ends.get(), Instant.now())));
+      measures.measure(ends);
+    }
+  }
+
+  private static Finding look(Board board) {
+    long behind = board.behindStart();
+    return behind > 0
+        ? new Finding(Reason.CATCHING_UP, "%,d records still to be read".formatted(behind))
+        : Finding.of(board.loop());
   }
 
   private Processor startProcessor() {
@@ -137,15 +177,17 @@ final class Roles {
                 setup.partitions(),
                 data.of("processor"),
                 options.member()));
-    health.add(started::healthy);
+    health.does(new Indicator(Role.PROCESSOR.label(), started::look));
+    parts.started(started.measure(metrics.registry()));
     return started;
   }
 
   private GatewayRole startGateway() {
     GatewayRole started =
         GatewayRole.start(options, parts, site, defined, board(), metrics.registry());
-    health.add(started::healthy);
+    health.does(new Indicator(Role.GATEWAY.label(), () -> started.look(brokers.finding())));
     endpoints.addAll(started.endpoints());
+    measures.measure(started.reports());
     return started;
   }
 
@@ -169,8 +211,8 @@ final class Roles {
             secrets,
             opened.proof(),
             Clock.systemUTC());
-    health.add(opened::healthy);
-    health.add(door::healthy);
+    health.does(new Indicator(Role.DISPATCHER.label(), opened::look));
+    health.does(new Indicator("subscriptions", door::look));
     endpoints.addAll(door.endpoints());
     return opened;
   }
@@ -185,6 +227,7 @@ final class Roles {
             new CapSettings(options.subscribers().author(), publicUrl),
             metrics.registry());
     endpoints.addAll(started.endpoints());
+    measures.measure(board(), defined.places(), options.clock());
     return started;
   }
 
@@ -192,6 +235,7 @@ final class Roles {
     Ticker started =
         parts.started(
             Ticker.start(site.cluster(), options.member().name(Role.CLOCK), Clock.systemUTC()));
-    health.add(started::healthy);
+    health.does(new Indicator(Role.CLOCK.label(), started::look));
+    started.measure(metrics.registry());
   }
 }

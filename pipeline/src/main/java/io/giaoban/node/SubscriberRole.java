@@ -7,6 +7,7 @@ import io.giaoban.dispatch.ChannelProof;
 import io.giaoban.dispatch.SubscriberSecrets;
 import io.giaoban.dispatch.api.SubscriptionDoor;
 import io.giaoban.dispatch.history.DeliveryView;
+import io.giaoban.node.health.Finding;
 import io.giaoban.place.Places;
 import java.time.Clock;
 import java.util.List;
@@ -58,8 +59,9 @@ final class SubscriberRole {
             clock));
   }
 
-  boolean healthy() {
-    return deliveries.healthy();
+  /** How it fares. */
+  Finding look() {
+    return Finding.of(deliveries.loop());
   }
 
   /** What can be asked. */

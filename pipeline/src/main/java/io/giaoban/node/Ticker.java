@@ -1,10 +1,17 @@
 package io.giaoban.node;
 
+import io.giaoban.node.health.Finding;
+import io.giaoban.node.health.Reason;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Denied;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,7 +49,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Ticker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
-  private static final String NAME = "giaoban-clock";
   private static final String KEY = "tick";
   private static final long PERIOD_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
@@ -52,6 +60,8 @@ final class Ticker implements AutoCloseable {
   private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
   private final PollLoop loop;
   private long next = System.nanoTime();
+  private final AtomicLong ticks = new AtomicLong();
+  private volatile int assigned;
 
   private Ticker(
       String writer,
@@ -87,9 +97,33 @@ final class Ticker implements AutoCloseable {
     return ticker;
   }
 
-  /** Whether all that was to be written lately was. */
-  boolean healthy() {
-    return loop.healthy() && failing.isEmpty();
+  /** How it fares. */
+  Finding look() {
+    return Finding.worst(Stream.of(Finding.of(loop.state()), ticking()));
+  }
+
+  private Finding ticking() {
+    Set<TopicPartition> without = Set.copyOf(failing);
+    if (!without.isEmpty()) {
+      return new Finding(Reason.TICKS_MISSING, without + " have no ticks");
+    }
+    int partitions = assigned;
+    return partitions == 0
+        ? new Finding(Reason.UNASSIGNED, "no partition to tick in")
+        : Finding.working("ticks in %d partitions".formatted(partitions));
+  }
+
+  /** Measures what it writes. */
+  void measure(MeterRegistry registry) {
+    FunctionCounter.builder("giaoban.clock.ticks", ticks, AtomicLong::doubleValue)
+        .description("Ticks that were written.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.partitions", () -> assigned)
+        .description("Partitions that this process ticks in.")
+        .register(registry);
+    Gauge.builder("giaoban.clock.missing", failing, Set::size)
+        .description("Those of them that the last tick did not reach.")
+        .register(registry);
   }
 
   @Override
@@ -112,6 +146,7 @@ final class Ticker implements AutoCloseable {
     Instant now = clock.instant();
     Tick tick = Tick.newBuilder().setAt(now).setWriter(writer).build();
     failing.retainAll(consumer.assignment());
+    assigned = consumer.assignment().size();
     for (TopicPartition partition : consumer.assignment()) {
       if (loop.closing()) {
         return;
@@ -127,18 +162,22 @@ final class Ticker implements AutoCloseable {
 
   private void note(TopicPartition partition, @Nullable Exception failure) {
     if (failure == null) {
+      ticks.incrementAndGet();
       if (failing.remove(partition)) {
         LOG.info("{} has ticks again", partition);
       }
     } else if (failing.add(partition)) {
-      LOG.warn("{} has no ticks until this passes: {}", partition, failure.getMessage());
+      LOG.warn(
+          "{} has no ticks until this passes: {}",
+          partition,
+          Denied.by(failure, "write").orElseGet(failure::getMessage));
     }
   }
 
   private static Map<String, Object> membership(Brokers brokers) {
     Map<String, Object> settings = brokers.client();
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, NAME);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Groups.CLOCKS);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Groups.CLOCKS);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
@@ -153,7 +192,7 @@ final class Ticker implements AutoCloseable {
   /** A tick that cannot be written soon is of no use: the next one says more. */
   private static Map<String, Object> writing(Brokers brokers) {
     Map<String, Object> settings = brokers.client();
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, NAME);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, Groups.CLOCKS);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);

@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +31,7 @@ final class TlsCertificate implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private List<X509Certificate> chain;
+  private volatile List<X509Certificate> chain;
 
   private TlsCertificate(TlsFiles files) {
     this.files = files;
@@ -62,6 +63,14 @@ final class TlsCertificate implements AutoCloseable {
     server.setSslContext(shown.getSslContext());
     server.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     return server;
+  }
+
+  /** When the first of the chain ends. */
+  Instant ends() {
+    return chain.stream()
+        .map(one -> one.getNotAfter().toInstant())
+        .min(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** Takes the files' certificate, if it is another than the one shown. */

@@ -9,6 +9,8 @@ import io.giaoban.schema.UnitDay;
 import io.giaoban.wire.CityPartitioner;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class BriefingTopology {
   private final SchemaRegistryClient registry;
   private final Function<Topic, Serde<SpecificRecord>> serdes;
   private final WaitingCities waiting = new WaitingCities();
+  private final TaskTimes times = new TaskTimes();
   private final int partitions;
 
   /**
@@ -65,6 +68,11 @@ public final class BriefingTopology {
     return waiting.count();
   }
 
+  /** The time of the latest record that was taken from each partition, in this process. */
+  public Map<Integer, Instant> times() {
+    return times.all();
+  }
+
   /** Builds it. */
   public Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
@@ -86,7 +94,7 @@ public final class BriefingTopology {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray()));
-    builder.addStateStore(new TaskDesksBuilder(waiting));
+    builder.addStateStore(new TaskDesksBuilder(waiting, times));
   }
 
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {

@@ -52,13 +52,16 @@ final class TaskDesks implements StateStore {
   private int partition;
   private boolean open;
   private final WaitingCities waitingCities;
+  private final TaskTimes times;
+  private Instant latest = Instant.EPOCH;
   private long arrivals;
   private long arrivalsBefore;
   private int beats;
   private boolean pulsed;
 
-  TaskDesks(WaitingCities waitingCities) {
+  TaskDesks(WaitingCities waitingCities, TaskTimes times) {
     this.waitingCities = waitingCities;
+    this.times = times;
   }
 
   @Nullable CityDesk desk(String city) {
@@ -80,6 +83,7 @@ final class TaskDesks implements StateStore {
   /** A record has arrived: alerts that wait for an earlier stretch of time to end are told. */
   void arrive(Instant time) {
     arrivals++;
+    latest = time.isAfter(latest) ? time : latest;
     tellAlerts(desk -> !AlertDesk.together(desk.now(), time) && desk.now().isBefore(time));
   }
 
@@ -88,6 +92,9 @@ final class TaskDesks implements StateStore {
    * that only how soon it is told what the next record would have told.
    */
   boolean atRest() {
+    if (latest.isAfter(Instant.EPOCH)) {
+      times.set(partition, latest);
+    }
     boolean rest = arrivals == arrivalsBefore && !waiting.isEmpty();
     arrivalsBefore = arrivals;
     beats = waiting.isEmpty() ? beats + 1 : 0;
@@ -260,6 +267,7 @@ final class TaskDesks implements StateStore {
   public void close() {
     clear();
     waitingCities.forget(partition);
+    times.forget(partition);
     open = false;
   }
 

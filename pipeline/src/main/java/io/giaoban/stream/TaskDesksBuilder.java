@@ -6,14 +6,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Gives each task its desks; never logged, as the rows beside them are. */
 final class TaskDesksBuilder implements StoreBuilder<TaskDesks> {
   private final WaitingCities waiting;
+  private final TaskTimes times;
 
-  TaskDesksBuilder(WaitingCities waiting) {
+  TaskDesksBuilder(WaitingCities waiting, TaskTimes times) {
     this.waiting = waiting;
+    this.times = times;
   }
 
   @Override
   public TaskDesks build() {
-    return new TaskDesks(waiting);
+    return new TaskDesks(waiting, times);
   }
 
   @Override

@@ -14,6 +14,17 @@ import org.apache.kafka.common.serialization.Serde;
  *     basic.auth.credentials.source}, {@code schema.registry.ssl.truststore.location}, …
  */
 public record Cluster(Brokers brokers, String registryUrl, Map<String, String> registryAccess) {
+  /**
+   * A processor that asks is within a transaction: all tries together stay under its 10 s. What is
+   * known of a schema is never asked again.
+   */
+  private static final Map<String, String> PATIENCE =
+      Map.of(
+          "http.connect.timeout.ms", "2000",
+          "http.read.timeout.ms", "3000",
+          "max.retries", "1",
+          "retries.wait.ms", "500");
+
   /** Brokers, and the registry. */
   public Cluster {
     registryAccess = Map.copyOf(registryAccess);
@@ -26,7 +37,8 @@ public record Cluster(Brokers brokers, String registryUrl, Map<String, String> r
 
   /** The settings with which Confluent's clients get to the registry; a map of its own for each. */
   public Map<String, Object> registry() {
-    Map<String, Object> settings = new HashMap<>(registryAccess);
+    Map<String, Object> settings = new HashMap<>(PATIENCE);
+    settings.putAll(registryAccess);
     settings.put("schema.registry.url", registryUrl);
     return settings;
   }

@@ -6,24 +6,34 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A thread that repeats a step with a consumer until it is closed. A step that fails is tried again
- * after a second, for as long as it takes.
+ * after a second, for as long as it takes; what the brokers deny is said once, as only people can
+ * mend it.
  */
 public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
+  /** Whatever a step waits for gives up earlier. */
+  private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
+
   private final String name;
   private final Consumer<?, ?> consumer;
   private final Runnable step;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
-  private volatile boolean healthy = true;
+  private volatile long steppedAt = System.nanoTime();
+
+  /** Why the last step failed; null: it did not. */
+  private volatile @Nullable String failure;
+
+  private String denied = "";
 
   /**
    * A loop that is not yet started.
@@ -44,9 +54,20 @@ public final class PollLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the last step succeeded, and there will be another. */
-  public boolean healthy() {
-    return healthy && thread.isAlive();
+  /** How it fares. */
+  public LoopState state() {
+    String failed = failure;
+    Duration step = Duration.ofNanos(System.nanoTime() - steppedAt);
+    if (thread.getState() == Thread.State.TERMINATED) {
+      return new LoopState(LoopState.Kind.ENDED, name + " has ended");
+    }
+    if (step.compareTo(STUCK_AFTER) > 0 && thread.isAlive()) {
+      return new LoopState(
+          LoopState.Kind.STUCK, "%s: no step for %d s".formatted(name, step.toSeconds()));
+    }
+    return failed == null
+        ? new LoopState(LoopState.Kind.STEPPING, name + " is read")
+        : new LoopState(LoopState.Kind.TRYING_AGAIN, name + ": " + failed);
   }
 
   /** Whether it is being closed, so that a step should end soon. */
@@ -79,15 +100,27 @@ public final class PollLoop implements AutoCloseable {
   }
 
   private void tryStep() throws InterruptedException {
+    steppedAt = System.nanoTime();
     try {
       step.run();
-      healthy = true;
+      failure = null;
+      denied = "";
     } catch (WakeupException e) {
       LOG.debug("the {} was closed", name);
     } catch (RuntimeException e) {
-      LOG.warn("the {} tries again", name, e);
-      healthy = false;
+      tell(e);
       boolean unused = closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void tell(RuntimeException cause) {
+    String line = Denied.by(cause, "read").orElse("");
+    if (line.isEmpty()) {
+      LOG.warn("the {} tries again", name, cause);
+    } else if (!line.equals(denied)) {
+      LOG.error("the {} waits: {}", name, line);
+    }
+    failure = line.isEmpty() ? String.valueOf(cause.getMessage()) : line;
+    denied = line;
   }
 }

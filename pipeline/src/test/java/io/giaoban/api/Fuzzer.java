@@ -135,7 +135,7 @@ final class Fuzzer {
   private static Optional<String> wrongProblem(Request request, HttpResponse<byte[]> answer) {
     String type = answer.headers().firstValue("Content-Type").orElse("");
     JsonNode problem = Bodies.read(answer.body());
-    boolean health = request.path().equals("/healthz") && answer.statusCode() == 503;
+    boolean health = request.path().matches("/(healthz|readyz)") && answer.statusCode() == 503;
     return health
             || (type.startsWith(Problem.MEDIA_TYPE)
                 && problem.path("status").asInt() == answer.statusCode()

@@ -54,6 +54,7 @@ class ConfigCommandTest {
         [a]: 1
         public-url: "http://user:s3cret@here there"
         registry: http://registry:8081
+        forward: [board]
         """);
     assertThat(run(Map.of("GIAOBAN_KAFKA_PROT", "1"), "check", file.toString())).isEqualTo(1);
     assertThat(problems())
@@ -65,12 +66,13 @@ class ConfigCommandTest {
             ":6: clock: \"lve\" (expected: one of live, data)",
             ":7: insecure-http: \"yes\" (expected: true or false)",
             ":8: smtp: nothing (expected: a value, or no such key)",
-            ":9: rules: fields (expected: a value)",
+            ":9: rules: fields (expected: a value, or a list of values)",
             ":10: places: a list (expected: one value)",
-            ":11: allow-network: a list in a list (expected: a value)",
+            ":11: allow-network: a list in a list (expected: a value, or a list of values)",
             ":12: zebra: no such setting (expected: one of those that \"config show\" lists)",
             ":13: a list or fields as a key (expected: a word)",
             ":14: public-url: \"http://***@here there\" (expected: a URL)",
+            ":16: forward: \"board\" (expected: such as ROLE=URL)",
             "GIAOBAN_KAFKA_PROT: no such setting (did you mean GIAOBAN_KAFKA_PORT?)");
     assertThat(out.toString()).isEmpty();
   }
@@ -117,7 +119,7 @@ class ConfigCommandTest {
     assertThat(run(NOTHING, "check", file.toString())).isZero();
     write("\uFEFFhttp-port: 1\n");
     assertThat(run(NOTHING, "check", file.toString())).isZero();
-    assertThat(out.toString()).isEqualTo("1 settings, all good\n");
+    assertThat(out.toString()).isEqualTo("settings: 1, all good\n");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.giaoban.wire.ClockMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -157,7 +158,10 @@ class ConfiguredCommandsTest {
 
   @Test
   void shouldTakeFromAFileWhatMustBeGiven() throws Exception {
-    String config = write("roles: [gateway, board]", "instance: one");
+    String config =
+        write("roles: [gateway, board]", "forward: ['clock=http://a', 'board=http://b']");
+    assertThat(value(parse(NOTHING, "serve", config), "--forward"))
+        .isEqualTo(Map.of("clock", URI.create("http://a"), "board", URI.create("http://b")));
     assertThat(value(parse(NOTHING, "serve", config), "--roles"))
         .isEqualTo(List.of("gateway", "board"));
     assertThat(value(parse(Map.of("GIAOBAN_ROLES", "clock"), "serve", config), "--roles"))

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.primitives.Primitives;
 import io.giaoban.cli.config.Setting;
 import io.giaoban.cli.config.Settings;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What options must be like so that file and environment can say the same. */
 class SettingsOfCommandsTest {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(GIAOBAN_\\w+)");
+  private static final Pattern LOG_VARIABLE = Pattern.compile("\\$\\{(GIAOBAN_\\w+)");
+  private static final Pattern COMPOSE_VARIABLE = Pattern.compile("\\b(GIAOBAN_\\w+)");
 
   private final CommandSpec root = Giaoban.commandLine(Map.of()).getCommandSpec();
   private final Settings settings = Settings.of(root);
@@ -84,20 +88,42 @@ class SettingsOfCommandsTest {
 
   @Test
   void shouldPassOverTheVariablesOfTheLog() throws Exception {
-    Set<String> variables =
-        Set.copyOf(
-            VARIABLE
-                .matcher(Files.readString(Path.of("src/main/resources/logback.xml")))
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList());
-    assertThat(variables)
+    assertThat(variables(LOG_VARIABLE, Path.of("src/main/resources/logback.xml")))
         .isNotEmpty()
-        .allSatisfy(
-            variable ->
-                assertThat(Giaoban.commandLine(Map.of(variable, "INFO")).execute("config", "check"))
-                    .as(variable)
-                    .isZero());
+        .allSatisfy(SettingsOfCommandsTest::assertPassedOver);
+  }
+
+  /** People export them, and run other commands in the same shell. */
+  @Test
+  void shouldKnowTheVariablesOfComposeFiles() throws Exception {
+    Set<String> known =
+        settings.all().stream()
+            .map(setting -> "GIAOBAN_" + setting.name().toUpperCase(Locale.ROOT).replace('-', '_'))
+            .collect(Collectors.toSet());
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of(".."), "{docker-compose,compose*}.yml")) {
+      for (Path file : files) {
+        assertThat(variables(COMPOSE_VARIABLE, file))
+            .as(file.toString())
+            .isNotEmpty()
+            .filteredOn(variable -> !known.contains(variable))
+            .allSatisfy(SettingsOfCommandsTest::assertPassedOver);
+      }
+    }
+  }
+
+  private static void assertPassedOver(String variable) {
+    assertThat(Giaoban.commandLine(Map.of(variable, "x")).execute("config", "check"))
+        .as(variable)
+        .isZero();
+  }
+
+  private static Set<String> variables(Pattern pattern, Path file) throws IOException {
+    return pattern
+        .matcher(Files.readString(file))
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   private static List<Class<?>> types(OptionSpec option) {

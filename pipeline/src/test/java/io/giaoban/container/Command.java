@@ -27,8 +27,7 @@ record Command(List<String> words, Path dir, Map<String, String> environment) {
 
   /** The same with more words. */
   Command with(String... more) {
-    return new Command(
-        Stream.concat(words.stream(), Stream.of(more)).toList(), dir, environment);
+    return new Command(Stream.concat(words.stream(), Stream.of(more)).toList(), dir, environment);
   }
 
   /**
@@ -39,7 +38,9 @@ record Command(List<String> words, Path dir, Map<String, String> environment) {
    */
   String run() {
     ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(words)).directory(dir.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(new ArrayList<>(words))
+            .directory(dir.toFile())
+            .redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.gateway.KafkaReports;
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
 import io.giaoban.place.ReportingUnit;
@@ -7,7 +8,6 @@ import io.giaoban.report.CaseMeasure;
 import io.giaoban.report.Counts;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
-import io.giaoban.gateway.KafkaReports;
 import io.giaoban.schema.Alert;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.TopicReader;
@@ -27,10 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.HdrHistogram.Histogram;
 
 /**
  * How long alerts stay away while two processors under load are restarted one after the other.
@@ -129,8 +129,7 @@ final class RollingRestartBenchmark {
         at = at.plus(BETWEEN);
         for (int city = 0; city < cities; city++) {
           var unused =
-              sink.accept(
-                  report(city, 0, TODAY, revision, at, revision % 2 == 0 ? 1_000 : 3_000));
+              sink.accept(report(city, 0, TODAY, revision, at, revision % 2 == 0 ? 1_000 : 3_000));
         }
         TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
       }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
+import io.giaoban.node.health.Reason;
 import io.giaoban.schema.Tick;
 import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
@@ -86,7 +87,7 @@ class TickerTest {
               assertThat(times).isSorted().doesNotHaveDuplicates();
               assertThat(ofPartition).extracting(Tick::getWriter).containsOnly("a");
             });
-    assertThat(ticker.healthy()).isTrue();
+    assertThat(ticker.look().reason()).isEqualTo(Reason.WORKING);
   }
 
   @Test
@@ -106,11 +107,11 @@ class TickerTest {
     await().until(() -> latest(1).size() == PARTITIONS);
     int port = Integer.parseInt(broker.bootstrapServers().split(":", 2)[1]);
     broker.close();
-    await().until(() -> !ticker.healthy());
+    await().until(() -> ticker.look().reason() != Reason.WORKING);
     broker = EmbeddedBroker.start(port, dir.resolve("kafka"));
     ticks.clear();
     await().until(() -> latest(2).size() == PARTITIONS);
-    await().until(ticker::healthy);
+    await().until(() -> ticker.look().reason() == Reason.WORKING);
   }
 
   @Test
@@ -118,7 +119,7 @@ class TickerTest {
     Ticker ticker = ticker("a");
     await().until(() -> latest(1).size() == PARTITIONS);
     broker.close();
-    await().until(() -> !ticker.healthy());
+    await().until(() -> ticker.look().reason() != Reason.WORKING);
     assertTimeout(Duration.ofSeconds(10), ticker::close);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -49,6 +50,7 @@ class TlsTest {
         HttpDoor.open(
             HttpOptions.loopback(0),
             Optional.of(certificate),
+            new CompositeMeterRegistry(),
             routes -> routes.get("/ping", exchange -> exchange.result("pong")))) {
       replace("two.crt", "one.crt");
       certificate.look();

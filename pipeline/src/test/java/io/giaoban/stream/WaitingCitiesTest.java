@@ -13,7 +13,7 @@ class WaitingCitiesTest {
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
   private final Rows rows = new Rows(store);
   private final WaitingCities waiting = new WaitingCities();
-  private final TaskDesks desks = new TaskDesks(waiting);
+  private final TaskDesks desks = new TaskDesks(waiting, new TaskTimes());
 
   @Test
   void shouldNotWaitForWhatTheNextRecordTold() {

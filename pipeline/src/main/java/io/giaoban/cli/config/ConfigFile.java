@@ -105,7 +105,7 @@ final class ConfigFile {
     Origin.Line at = line(node);
     if (!(node instanceof ScalarNode scalar)) {
       throw new WrongEntryException(
-          "%s: %s (expected: a value)"
+          "%s: %s (expected: a value, or a list of values)"
               .formatted(
                   at.label(key), node instanceof MappingNode ? "fields" : "a list in a list"));
     }

@@ -83,7 +83,8 @@ public final class ConfiguredDefaults implements IDefaultValueProvider, IParamet
       configuration = Configuration.read(settings, file, environment);
     }
     List<String> problems = configuration.problemsOf(Settings.topCommand(command));
-    if (!problems.isEmpty()) {
+    // What is for all commands is for those, too, that look for what is wrong.
+    if (!problems.isEmpty() && command.parent() != null) {
       throw new ConfigurationException(command.commandLine(), problems);
     }
     return configuration;

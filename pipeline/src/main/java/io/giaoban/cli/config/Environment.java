@@ -22,21 +22,22 @@ final class Environment {
         .forEach(
             (name, value) -> {
               if (isSetting(name, value)) {
-                String key = name.substring(Setting.PREFIX.length());
-                reading.take(
-                    Entry.of(
-                        key.toLowerCase(Locale.ROOT).replace('_', '-'),
-                        value,
-                        new Origin.Variable(name)));
+                reading.take(Entry.of(key(name), value, new Origin.Variable(name)));
               }
             });
+  }
+
+  private static String key(String variable) {
+    return variable
+        .substring(Setting.PREFIX.length())
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '-');
   }
 
   /** An empty one is none: compose files pass on variables that are not set as empty. */
   private static boolean isSetting(String name, String value) {
     return name.startsWith(Setting.PREFIX)
         && !value.isEmpty()
-        && !OwnVariable.is(name)
         && !OF_SERVICE.matcher(name).matches()
         && !(name.endsWith("_PORT") && ADDRESS_OF_SERVICE.matcher(value).matches());
   }

@@ -2,9 +2,10 @@ package io.giaoban.cli.config;
 
 import java.util.Arrays;
 
-/** Variables of the environment that are no settings. */
+/** Variables of the environment that are no settings, unless a command has such an option. */
 enum OwnVariable {
   CONFIG("The YAML file, where `--config` does not tell it."),
+  IMAGE("The program's image, to `docker compose`; the program itself passes over it."),
   LOG_LEVEL("How much is logged: `WARN` (the default), `INFO` or `DEBUG`.");
 
   private final String description;
@@ -13,8 +14,14 @@ enum OwnVariable {
     this.description = description;
   }
 
-  static boolean is(String variable) {
-    return Arrays.stream(values()).anyMatch(own -> own.variable().equals(variable));
+  /** Whether it was said by one of these. */
+  static boolean is(Entry entry) {
+    return entry.origin() instanceof Origin.Variable variable
+        && Arrays.stream(values()).anyMatch(own -> own.variable().equals(variable.name()));
+  }
+
+  boolean is(Setting setting) {
+    return setting.variable().equals(variable());
   }
 
   String variable() {

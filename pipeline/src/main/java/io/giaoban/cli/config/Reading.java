@@ -34,6 +34,9 @@ final class Reading {
   }
 
   void take(Entry entry) {
+    if (OwnVariable.is(entry) && settings.find(entry.key()).isEmpty()) {
+      return;
+    }
     try {
       Given one = settings.findByFile(entry.key()).isPresent() ? fromFile(entry) : plain(entry);
       ValueCheck.check(one, entry);

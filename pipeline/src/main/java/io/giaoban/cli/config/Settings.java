@@ -26,6 +26,9 @@ public final class Settings {
   /** … but for those that ask for something once. */
   private static final Set<String> ACTS = Set.of("config", "exit", "json");
 
+  /** What options are of that stand before any command. */
+  static final String ALL = "all";
+
   /** Of the other commands: where the system is, who asks, and what it is set up with. */
   private static final Set<String> SHARED =
       Set.of(
@@ -112,10 +115,12 @@ public final class Settings {
   }
 
   private static boolean isSetting(OptionSpec option) {
-    if (option.usageHelp() || option.versionHelp()) {
+    // An inherited one is the program's own, which gives it to all.
+    if (option.usageHelp() || option.versionHelp() || option.inherited()) {
       return false;
     }
-    return RUNNING.contains(topCommand(option.command()))
+    String command = topCommand(option.command());
+    return command.equals(ALL) || RUNNING.contains(command)
         ? !ACTS.contains(name(option))
         : SHARED.contains(name(option));
   }
@@ -125,10 +130,13 @@ public final class Settings {
     return option.longestName().replaceFirst("^-+", "");
   }
 
-  /** The first word behind the program's name. */
+  /** The first word behind the program's name; for the program itself: all. */
   static String topCommand(CommandSpec command) {
+    if (command.parent() == null) {
+      return ALL;
+    }
     CommandSpec top = command;
-    while (top.parent() != null && top.parent().parent() != null) {
+    while (top.parent().parent() != null) {
       top = top.parent();
     }
     return top.name();

@@ -60,6 +60,7 @@ public final class SettingsPage {
         + settings.all().stream().map(SettingsPage::row).collect(Collectors.joining())
         + OTHERS
         + Arrays.stream(OwnVariable.values())
+            .filter(own -> settings.all().stream().noneMatch(own::is))
             .map(own -> "| `%s` | %s |\n".formatted(own.variable(), own.description()))
             .collect(Collectors.joining());
   }

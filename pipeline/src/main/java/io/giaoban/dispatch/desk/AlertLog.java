@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.desk;
 
 import io.giaoban.schema.Alert;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
@@ -71,8 +72,8 @@ final class AlertLog implements AutoCloseable {
     }
   }
 
-  boolean healthy() {
-    return loop.healthy();
+  LoopState loop() {
+    return loop.state();
   }
 
   /** The partitions of the topic. */

@@ -48,6 +48,7 @@ final class Desk {
   private final Map<Plan, CompletableFuture<?>> underWay = new HashMap<>();
   private final Wakeups wakeups;
   private boolean writing;
+  private boolean shut;
   private boolean closed;
 
   /**
@@ -96,6 +97,11 @@ final class Desk {
 
   Collection<Telling> tellings() {
     return tellings.values();
+  }
+
+  /** Whether what was told cannot be written now. */
+  boolean isShut() {
+    return shut;
   }
 
   /** Tells nobody any more; completes when what was done is written, as far as it can be. */
@@ -276,6 +282,7 @@ final class Desk {
       write();
     } else {
       LOG.warn("progress of subscriptions could not be written; it is written again", failure);
+      shut = true;
       page.progress().stream()
           .map(SubscriptionProgress::getSubscription)
           .filter(tellings::containsKey)
@@ -297,6 +304,7 @@ final class Desk {
       return;
     }
     if (failure == null) {
+      shut = false;
       writing = false;
       write();
     } else {

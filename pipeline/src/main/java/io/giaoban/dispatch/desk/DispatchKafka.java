@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.desk;
 
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param cluster where it is
  */
 public record DispatchKafka(String name, Cluster cluster) {
-  private static final String GROUP = "giaoban-dispatchers";
   private static final int SESSION_LIMIT_MS = 10_000;
   private static final int TRANSACTION_LIMIT_MS = 10_000;
 
@@ -64,7 +64,7 @@ public record DispatchKafka(String name, Cluster cluster) {
   Consumer<String, SpecificRecord> member() {
     Map<String, Object> settings = cluster.brokers().client();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name + "-member");
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Groups.DISPATCHERS);
     settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name);
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_LIMIT_MS);
     settings.put(
@@ -81,7 +81,7 @@ public record DispatchKafka(String name, Cluster cluster) {
   Producer<String, SpecificRecord> producer(int partition) {
     Map<String, Object> settings = cluster.brokers().client();
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-books-" + partition);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "giaoban-dispatch-" + partition);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Groups.DISPATCH_TRANSACTIONS + partition);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_LIMIT_MS);
     return new KafkaProducer<>(settings, new StringSerializer(), cluster.serde().serializer());
   }

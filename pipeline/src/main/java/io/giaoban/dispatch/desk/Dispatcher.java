@@ -5,6 +5,7 @@ import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.schema.SubscriptionProgress;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.TopicReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -58,7 +59,7 @@ public final class Dispatcher implements AutoCloseable {
   private final Map<Integer, Desk> desks = new HashMap<>();
 
   private @Nullable Collection<Subscription> served;
-  private volatile int size;
+  private volatile DispatchCount count = DispatchCount.NOTHING;
 
   private Dispatcher(
       DispatchKafka kafka,
@@ -88,7 +89,7 @@ public final class Dispatcher implements AutoCloseable {
             clock);
     this.partitions = kafka.progressPartitions(admin);
     this.membership = new Membership(kafka.member(), new Desks());
-    metrics.gauge("giaoban.subscriptions", "Subscriptions told by this process.", () -> size);
+    metrics.show(() -> count);
   }
 
   /**
@@ -119,9 +120,14 @@ public final class Dispatcher implements AutoCloseable {
     return log.positions();
   }
 
-  /** Whether it can go on. */
-  public boolean healthy() {
-    return membership.healthy() && log.healthy();
+  /** What it has to do now. */
+  public DispatchCount count() {
+    return count;
+  }
+
+  /** How its loops fare. */
+  public List<LoopState> loops() {
+    return List.of(membership.loop(), log.loop());
   }
 
   @Override
@@ -162,7 +168,7 @@ public final class Dispatcher implements AutoCloseable {
       served = now;
       desks.forEach((partition, desk) -> serve(partition, desk, now));
     }
-    size = desks.values().stream().mapToInt(desk -> desk.tellings().size()).sum();
+    count = DispatchCount.of(desks.values());
   }
 
   private void serve(int partition, Desk desk, Collection<Subscription> all) {

@@ -1,20 +1,27 @@
 package io.giaoban.dispatch.desk;
 
+import io.giaoban.wire.Denied;
 import io.giaoban.wire.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows how far each subscription has come as a consumer group's offsets, so that Kafka's own tools
  * tell its lag. For people to look at: the dispatcher goes by its own progress. For one thread.
  */
 final class GroupOffsets {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupOffsets.class);
+
   private final Admin admin;
   private final Map<String, Map<TopicPartition, OffsetAndMetadata>> shown = new HashMap<>();
+  private volatile boolean denied;
 
   GroupOffsets(Admin admin) {
     this.admin = admin;
@@ -30,7 +37,7 @@ final class GroupOffsets {
                 new OffsetAndMetadata(telling.doneBelow(partition))));
     String group = telling.subscription().group();
     if (!offsets.equals(shown.put(group, offsets))) {
-      var unused = admin.alterConsumerGroupOffsets(group, offsets);
+      hear(group, admin.alterConsumerGroupOffsets(group, offsets).all());
     }
   }
 
@@ -42,6 +49,22 @@ final class GroupOffsets {
   /** The subscription is no more. */
   void remove(String group) {
     shown.remove(group);
-    var unused = admin.deleteConsumerGroups(List.of(group));
+    hear(group, admin.deleteConsumerGroups(List.of(group)).all());
+  }
+
+  /** Once: without a right none of all groups can be shown. */
+  private void hear(String group, KafkaFuture<Void> done) {
+    var unused =
+        done.whenComplete(
+            (nothing, failure) -> {
+              if (failure != null && !denied) {
+                Denied.by(failure, "commit offsets of")
+                    .ifPresent(
+                        line -> {
+                          denied = true;
+                          LOG.warn("the offsets of group {} cannot be shown: {}", group, line);
+                        });
+              }
+            });
   }
 }

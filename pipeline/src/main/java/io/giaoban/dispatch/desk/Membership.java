@@ -1,6 +1,7 @@
 package io.giaoban.dispatch.desk;
 
 import io.giaoban.schema.SubscriptionProgress;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
@@ -81,8 +82,8 @@ final class Membership implements AutoCloseable {
     return group;
   }
 
-  boolean healthy() {
-    return loop.healthy();
+  LoopState loop() {
+    return loop.state();
   }
 
   @Override

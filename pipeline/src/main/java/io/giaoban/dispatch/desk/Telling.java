@@ -181,6 +181,16 @@ final class Telling {
     return subscription.active() && !patience.isHalted();
   }
 
+  /** Whether the last attempt failed, and it is not given up. */
+  boolean isFailing() {
+    return patience.isFailing() && !patience.isHalted();
+  }
+
+  /** Whether it was given up until its owner lets it go on. */
+  boolean isHalted() {
+    return patience.isHalted();
+  }
+
   /** When there may be something to do again, besides new messages. */
   Optional<Instant> wakeUpAt(Instant now) {
     return tells()

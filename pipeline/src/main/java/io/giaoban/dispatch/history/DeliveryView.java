@@ -3,6 +3,7 @@ package io.giaoban.dispatch.history;
 import io.giaoban.schema.DeliveryAttempt;
 import io.giaoban.schema.SubscriptionProgress;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.LoopState;
 import io.giaoban.wire.PollLoop;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
@@ -82,9 +83,9 @@ public final class DeliveryView implements AutoCloseable {
     return log.last(subscription, before, most);
   }
 
-  /** Whether it can read on. */
-  public boolean healthy() {
-    return loop.healthy();
+  /** How its reading fares. */
+  public LoopState loop() {
+    return loop.state();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.giaoban.gateway.Submission;
 import io.giaoban.gateway.SubmissionConflictException;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.gateway.UnsupportedBodyException;
+import io.giaoban.wire.Denied;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -100,7 +101,7 @@ public final class Dhis2Routes {
           Delivery.ofItems(
               feed, JSON, dryRun, receivedAt -> push.items(feed.id(), receivedAt).iterator()));
     } catch (CompletionException e) {
-      LOG.warn("a push of feed {} could not be made safe", feed.id(), e);
+      Denied.warn(LOG, "a push of feed %s could not be made safe".formatted(feed.id()), e, "write");
       throw new PushException(
           HttpStatus.SERVICE_UNAVAILABLE,
           "the values could not be made safe (push the same again after 5 s)",
