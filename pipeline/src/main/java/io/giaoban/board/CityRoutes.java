@@ -28,7 +28,8 @@ public final class CityRoutes {
   public List<Endpoint> endpoints() {
     return List.of(
         Endpoint.get("/v1/cities", "listCities", Tag.FIGURES)
-            .summary("Where each city stands: its open days, the last due, and whose reports are late")
+            .summary(
+                "Where each city stands: its open days, the last due, and whose reports are late")
             .answers(200, "All cities.", Shape.listOf(Shape.of(CityStanding.class)))
             .handledBy(this::getCities));
   }

@@ -88,8 +88,7 @@ final class StatusScreen {
       table(
           List.of("city", "name", "day", "state", "units", "late"),
           SystemStatus.each(status.cities())
-              .flatMap(
-                  city -> SystemStatus.stream(city.path("days")).map(day -> day(city, day))));
+              .flatMap(city -> SystemStatus.stream(city.path("days")).map(day -> day(city, day))));
     }
   }
 

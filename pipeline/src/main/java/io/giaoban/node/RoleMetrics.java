@@ -56,8 +56,7 @@ final class RoleMetrics {
   }
 
   /** Of the board's role: what all processors told, which is the same in each process. */
-  void measure(
-      Board board, Supplier<Places> places, Supplier<List<Rule>> rules, ClockMode mode) {
+  void measure(Board board, Supplier<Places> places, Supplier<List<Rule>> rules, ClockMode mode) {
     Clock clock = Clock.systemUTC();
     CityMetrics cities = new CityMetrics(registry, board, places, mode, clock);
     ResultMetrics results = new ResultMetrics(registry, board, rules, mode, clock);
