@@ -98,7 +98,7 @@ class OffsetsRestoredTest {
   void shouldKeepTheOrderWhereCompactionLeavesGaps() throws Exception {
     try (Producer<byte[], byte[]> plain = old.producer()) {
       for (int number = 0; number < 100; number++) {
-        plain.send(
+        var unused = plain.send(
             new ProducerRecord<>(
                 Topics.CITY_DAYS.name(),
                 number % PARTITIONS,
