@@ -38,6 +38,7 @@ class ArchitectureTest {
       room("stream", "alert", "figures", "ledger", "report", "place", "wire");
 
   @ArchTest static final ArchRule wire = room("wire");
+  @ArchTest static final ArchRule access = room("access", "wire");
   @ArchTest static final ArchRule api = room("api");
   @ArchTest static final ArchRule gateway = room("gateway", "api", "report", "place", "wire");
   @ArchTest static final ArchRule rejected = room("rejected", "gateway", "report", "place", "wire");
@@ -45,7 +46,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule dispatch = room("dispatch", "alert", "api", "place", "wire");
   @ArchTest static final ArchRule subscriber = room("subscriber");
+  @ArchTest static final ArchRule backup = room("backup", "wire");
   @ArchTest static final ArchRule board = room("board", "api", "alert", "figures", "place", "wire");
+
+  @ArchTest static final ArchRule reset = room("reset", "stream", "wire");
 
   @ArchTest
   static final ArchRule onlyTheCommandLineUsesNode =

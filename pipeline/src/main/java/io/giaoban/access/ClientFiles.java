@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.security.scram.ScramLoginModule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory with a file for each account: how it comes in, as {@code --client-config} and Kafka's
@@ -116,7 +117,7 @@ public final class ClientFiles {
     }
   }
 
-  private IllegalArgumentException wrong(Account account, Exception cause) {
+  private IllegalArgumentException wrong(Account account, @Nullable Exception cause) {
     return new IllegalArgumentException(
         "%s: no password (expected: sasl.jaas.config with username=\"%s\" and a password)"
             .formatted(of(account), account.user()),

@@ -58,7 +58,7 @@ public final class Endpoints {
           exchange -> {
             allowOnly(exchange, known);
             checkMediaType(exchange, endpoint.bodies().keySet());
-            endpoint.handler().handle(exchange);
+            CallersTrace.handle(exchange, endpoint.handler());
           });
     }
   }

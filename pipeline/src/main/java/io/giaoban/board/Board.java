@@ -1,5 +1,6 @@
 package io.giaoban.board;
 
+import com.google.common.base.Splitter;
 import io.giaoban.schema.Acknowledgement;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
@@ -15,6 +16,7 @@ import io.giaoban.wire.Topics;
 import io.giaoban.wire.Unreadable;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Board implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+
+  private static final Splitter KEY = Splitter.on('|');
 
   private final Consumer<String, SpecificRecord> consumer;
   private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
@@ -161,7 +165,11 @@ public final class Board implements AutoCloseable {
 
   private void step() {
     for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(consumer, POLL)) {
-      take(record.value());
+      if (record.value() == null) {
+        forget(record.topic(), record.key());
+      } else {
+        take(record.value());
+      }
       tell(record);
     }
     notePositions(consumer.assignment());
@@ -182,6 +190,20 @@ public final class Board implements AutoCloseable {
       intake.put(counts);
     } else if (value instanceof RuleHealth health) {
       ruleHealth.put(health);
+    }
+  }
+
+  /** What was told under the key is no more. */
+  private void forget(String topic, String key) {
+    List<String> words = KEY.splitToList(key);
+    if (topic.equals(Topics.CITY_DAYS.name())) {
+      days.forget(words.get(0), LocalDate.parse(words.get(1)), LocalDate.parse(words.get(2)));
+    } else if (topic.equals(Topics.UNIT_DAYS.name())) {
+      unitDays.forget(words.get(0), LocalDate.parse(words.get(1)), LocalDate.parse(words.get(2)));
+    } else if (topic.equals(Topics.INTAKE_COUNTS.name())) {
+      intake.forget(words.get(0), LocalDate.parse(words.get(1)));
+    } else if (topic.equals(Topics.RULE_HEALTH.name())) {
+      ruleHealth.forget(words.get(0), words.get(1));
     }
   }
 

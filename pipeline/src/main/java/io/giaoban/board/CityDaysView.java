@@ -22,6 +22,13 @@ public final class CityDaysView {
         .put(day);
   }
 
+  void forget(String city, LocalDate day, LocalDate issue) {
+    IssuedDays<CityDay> issued = cities.get(city);
+    if (issued != null) {
+      issued.forget(day, issue);
+    }
+  }
+
   /**
    * A city's days in order.
    *

@@ -32,6 +32,21 @@ public final class IntakeView {
   }
 
   /**
+   * What was counted is no more.
+   *
+   * @param of a city, or {@code partition N}
+   */
+  void forget(String of, LocalDate issue) {
+    counts
+        .keySet()
+        .removeIf(
+            key ->
+                key.issue().equals(issue)
+                    && (key.city().isEmpty() ? "partition " + key.partition() : key.city())
+                        .equals(of));
+  }
+
+  /**
    * The counts, by date, then city; records of no known city come first.
    *
    * @param city only this city's; null: all

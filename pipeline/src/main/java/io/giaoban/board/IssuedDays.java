@@ -54,6 +54,23 @@ final class IssuedDays<T> {
     }
   }
 
+  /** Forgets what was told of a day in an issue; what was told before it stands then. */
+  void forget(LocalDate day, LocalDate issue) {
+    List<T> told = new ArrayList<>(earlier.getOrDefault(day, List.of()));
+    T last = latest.get(day);
+    if (last != null) {
+      told.add(last);
+    }
+    told.removeIf(one -> issueOf.apply(one).equals(issue));
+    if (told.isEmpty()) {
+      latest.remove(day);
+      earlier.remove(day);
+    } else {
+      latest.put(day, told.remove(told.size() - 1));
+      earlier.put(day, List.copyOf(told));
+    }
+  }
+
   /**
    * The days in order.
    *

@@ -30,6 +30,11 @@ public final class RuleHealthView {
     return cities;
   }
 
+  /** What was told of the rule in the city is no more. */
+  void forget(String rule, String city) {
+    failing.getOrDefault(rule, new ConcurrentSkipListMap<>()).remove(city);
+  }
+
   /** How a rule fares where it fails, by the cities' codes; empty: nowhere. */
   public List<RuleHealth> failing(String rule) {
     return List.copyOf(failing.getOrDefault(rule, Map.of()).values());

@@ -23,6 +23,20 @@ public final class UnitDaysView {
   }
 
   /**
+   * What was told of the unit's day in this issue is no more.
+   *
+   * @param place {@code city/unit}
+   */
+  void forget(String place, LocalDate day, LocalDate issue) {
+    int slash = place.indexOf('/');
+    IssuedDays<UnitDay> issued =
+        units.get(new Place(place.substring(0, slash), place.substring(slash + 1)));
+    if (issued != null) {
+      issued.forget(day, issue);
+    }
+  }
+
+  /**
    * A unit's days in order, as they were known.
    *
    * @param from the first day; null: since ever

@@ -39,7 +39,9 @@ final class ConfigCheckCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
       return ExitCode.SOFTWARE;
     }
-    spec.commandLine().getOut().println("settings: " + configuration.given().count() + ", all good");
+    spec.commandLine()
+        .getOut()
+        .println("settings: " + configuration.given().count() + ", all good");
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }

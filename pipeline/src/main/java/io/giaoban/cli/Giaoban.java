@@ -10,11 +10,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -37,11 +39,14 @@ import picocli.CommandLine.ScopeType;
       PlacesCommand.class,
       RulesCommand.class,
       RejectedCommand.class,
+      ResetCommand.class,
       SilencesCommand.class,
       AlertsCommand.class,
       SubscriptionsCommand.class,
       SubscriberCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class
     })
 public final class Giaoban {
   private final Map<String, String> environment;
@@ -53,6 +58,8 @@ public final class Giaoban {
       description = "Settings, in YAML (default: the file that GIAOBAN_CONFIG names, if any).")
   private @Nullable Path config;
 
+  @Mixin private LogOptions log = new LogOptions();
+
   private Giaoban(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -60,6 +67,12 @@ public final class Giaoban {
   /** Runs a command, and ends the process with its code. */
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
+  }
+
+  /** The version of the jar. */
+  static String version() {
+    return Objects.requireNonNullElse(
+        Giaoban.class.getPackage().getImplementationVersion(), "(not from a jar)");
   }
 
   static CommandLine commandLine() {
@@ -72,9 +85,11 @@ public final class Giaoban {
    * @param environment the variables by which it is configured, too
    */
   static CommandLine commandLine(Map<String, String> environment) {
+    Giaoban giaoban = new Giaoban(environment);
     CommandLine program =
-        new CommandLine(new Giaoban(environment))
+        new CommandLine(giaoban)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionStrategy(giaoban::run)
             .setExecutionExceptionHandler(Giaoban::onFailure);
     ConfiguredDefaults.install(program, environment);
     return program.setParameterExceptionHandler(
@@ -98,6 +113,11 @@ public final class Giaoban {
       }
       return usual.handleParseException(e, args);
     };
+  }
+
+  private int run(CommandLine.ParseResult parsed) {
+    log.use();
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   /** What a user can mend is one line; anything else is a defect and shows where it happened. */
@@ -134,8 +154,7 @@ public final class Giaoban {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Giaoban.class.getPackage().getImplementationVersion();
-      return new String[] {"giaoban " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"giaoban " + version()};
     }
   }
 }

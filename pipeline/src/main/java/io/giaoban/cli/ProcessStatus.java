@@ -43,12 +43,7 @@ record ProcessStatus(
 
   static ProcessStatus away(String url, String why) {
     return new ProcessStatus(
-        url,
-        false,
-        Optional.of(why),
-        List.of(),
-        JsonNodeFactory.instance.arrayNode(),
-        List.of());
+        url, false, Optional.of(why), List.of(), JsonNodeFactory.instance.arrayNode(), List.of());
   }
 
   /** In a word. */

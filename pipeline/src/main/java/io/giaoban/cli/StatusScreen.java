@@ -77,8 +77,8 @@ final class StatusScreen {
                                         String.format(
                                             Locale.ROOT,
                                             "%s %,d",
-                                                lag.path("name").asText(),
-                                                lag.path("lag").asLong()))
+                                            lag.path("name").asText(),
+                                            lag.path("lag").asLong()))
                                 .toList())));
   }
 
@@ -130,7 +130,7 @@ final class StatusScreen {
                               String.format(
                                   Locale.ROOT,
                                   "%,d (%.0f %%)",
-                                      feed.path("rejected").asLong(),
+                                  feed.path("rejected").asLong(),
                                   100 * feed.path("rejectedShare").asDouble()),
                               feed.path("missing").asText()))));
     }

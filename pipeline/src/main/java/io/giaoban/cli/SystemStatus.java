@@ -39,8 +39,7 @@ record SystemStatus(
   /** What needs a person, a line each. */
   List<String> concerns() {
     List<String> all = new ArrayList<>();
-    processes.forEach(
-        one -> one.details().forEach(detail -> all.add(one.url() + ": " + detail)));
+    processes.forEach(one -> one.details().forEach(detail -> all.add(one.url() + ": " + detail)));
     lateCities()
         .forEach(
             city ->
@@ -48,8 +47,7 @@ record SystemStatus(
                     "%s: %d reports are late"
                         .formatted(city.path("city").asText(), late(city).count())));
     troubledFeeds().forEach(feed -> all.add("feed " + feed.path("feed").asText()));
-    troubledSubscriptions()
-        .forEach(one -> all.add("subscription " + one.path("id").asText()));
+    troubledSubscriptions().forEach(one -> all.add("subscription " + one.path("id").asText()));
     return all;
   }
 
@@ -79,8 +77,7 @@ record SystemStatus(
   Stream<JsonNode> troubledSubscriptions() {
     return each(subscriptions)
         .filter(
-            one ->
-                one.path("state").asText().equals("halted") || one.hasNonNull("failingSince"));
+            one -> one.path("state").asText().equals("halted") || one.hasNonNull("failingSince"));
   }
 
   static Stream<JsonNode> each(Optional<JsonNode> all) {

@@ -1,6 +1,7 @@
 package io.giaoban.dispatch;
 
 import io.giaoban.schema.Alert;
+import io.giaoban.wire.Origin;
 import java.util.List;
 
 /**
@@ -18,8 +19,9 @@ public record Notice(String id, Subscription subscription, List<Step> steps) {
    * @param message the message
    * @param joined numbers of earlier messages of the alert that were not told, and that this one
    *     stands for
+   * @param origin where the report came from that the message is laid to
    */
-  public record Step(Alert message, List<Integer> joined) {
+  public record Step(Alert message, List<Integer> joined, Origin origin) {
     public Step {
       joined = List.copyOf(joined);
     }
@@ -30,5 +32,10 @@ public record Notice(String id, Subscription subscription, List<Step> steps) {
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("notice " + id + ": empty (expected: a message)");
     }
+  }
+
+  /** Where it came from; of a digest, what came last. */
+  public Origin origin() {
+    return steps.get(steps.size() - 1).origin();
   }
 }

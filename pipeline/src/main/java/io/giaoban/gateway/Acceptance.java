@@ -88,13 +88,13 @@ final class Acceptance {
     if (why == null) {
       tally.accepted();
       if (sink != null) {
-        await(sink.accept(item.report(), arrival.id()).thenAccept(tally::lies));
+        await(sink.accept(item.report(), arrival.origin()).thenAccept(tally::lies));
       }
     } else {
       tally.refused(item.index(), why);
       LOG.debug("refused {}: {} in submission {}", why.refusal(), why.detail(), arrival.id());
       if (sink != null) {
-        await(sink.refuse(rejected(item, why)));
+        await(sink.refuse(rejected(item, why), arrival.origin()));
       }
     }
   }

@@ -77,8 +77,7 @@ public final class FeedRoutes {
       throw new ForbiddenResponse(
           "key of feed \"%s\" (expected: the operator's)".formatted(asking.id()));
     }
-    exchange.json(
-        feeds.get().all().stream().map(this::health).map(FeedOverview::of).toList());
+    exchange.json(feeds.get().all().stream().map(this::health).map(FeedOverview::of).toList());
   }
 
   private FeedHealth health(Feed feed) {

@@ -3,7 +3,6 @@ package io.giaoban.gateway;
 import io.giaoban.api.AwaitedBody;
 import io.giaoban.api.BodyTooSlowException;
 import io.giaoban.api.Endpoint;
-import io.giaoban.wire.Denied;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.ConflictResponse;
 import io.javalin.http.ContentTooLargeResponse;
@@ -19,12 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.zip.ZipException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code POST /v1/reports}: the door for feeds. */
 public final class GatewayRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(GatewayRoutes.class);
   private static final int RETRY_SECONDS = 5;
   private static final int BLOCK = 64 << 10;
   private static final long MOST_HEARD_OUT = 64L << 20;
@@ -73,8 +69,6 @@ public final class GatewayRoutes {
       }
       throw new UnprocessableContentResponse(e.getMessage());
     } catch (CompletionException | IllegalStateException e) {
-      Denied.warn(
-          LOG, "a submission of feed %s could not be made safe".formatted(feed.id()), e, "write");
       exchange.header("Retry-After", Integer.toString(RETRY_SECONDS));
       hearOut(exchange);
       throw new ServiceUnavailableResponse(

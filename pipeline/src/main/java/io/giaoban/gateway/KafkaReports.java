@@ -9,7 +9,7 @@ import io.giaoban.wire.Acknowledged;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Denied;
-import io.giaoban.wire.FromSubmission;
+import io.giaoban.wire.Origin;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -62,26 +62,27 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     return new KafkaClientMetrics(producer);
   }
 
-  /** As {@link #accept(Report, String)}, of no submission. */
+  /** As {@link #accept(Report, Origin)}, of no submission. */
   public CompletionStage<RecordMetadata> accept(Report report) {
-    return accept(report, null);
+    return accept(report, Origin.UNKNOWN);
   }
 
   @Override
-  public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
+  public CompletionStage<RecordMetadata> accept(Report report, Origin origin) {
     Long time = clock == ClockMode.DATA ? report.reportedAt().toEpochMilli() : null;
     ProducerRecord<String, SpecificRecord> record =
         record(topic(report.kind()), time, report.city(), ReportRecords.write(report));
-    if (submission != null) {
-      FromSubmission.writeTo(record.headers(), submission);
-    }
+    origin.writeTo(record.headers());
     return write(record);
   }
 
   @Override
-  public CompletionStage<?> refuse(RejectedReport report) {
+  public CompletionStage<?> refuse(RejectedReport report, Origin origin) {
     long time = report.getKnownAt().toEpochMilli();
-    return write(record(Topics.REJECTED_REPORTS, time, report.getFeed(), report));
+    ProducerRecord<String, SpecificRecord> record =
+        record(Topics.REJECTED_REPORTS, time, report.getFeed(), report);
+    origin.writeTo(record.headers());
+    return write(record);
   }
 
   @Override

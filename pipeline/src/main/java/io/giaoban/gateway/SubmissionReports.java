@@ -7,7 +7,7 @@ import io.giaoban.schema.OffsetRange;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.schema.VaccinationReport;
 import io.giaoban.wire.Cluster;
-import io.giaoban.wire.FromSubmission;
+import io.giaoban.wire.Origin;
 import io.giaoban.wire.TopicReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class SubmissionReports {
             partition,
             range.getLast(),
             record -> {
-              if (status.getId().equals(FromSubmission.of(record.headers()))) {
+              if (status.getId().equals(Origin.submission(record.headers()))) {
                 reports.add(report(record));
               }
             });

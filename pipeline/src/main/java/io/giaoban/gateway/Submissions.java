@@ -3,6 +3,9 @@ package io.giaoban.gateway;
 import io.giaoban.place.Places;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Denied;
+import io.giaoban.wire.Origin;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,17 +71,46 @@ public final class Submissions {
    * @throws IOException if the body does not come
    * @throws CompletionException if it could not be made safe; sent again, nothing is counted twice
    */
+  @SuppressWarnings("try") // closing it is all that is done with it
   public Submission submit(Delivery delivery)
       throws MalformedBodyException,
           UnsupportedBodyException,
           SubmissionConflictException,
           IOException {
-    String key = delivery.idempotencyKey();
-    if (delivery.dryRun() || key == null) {
-      Arrival arrival = new Arrival(UUID.randomUUID().toString(), delivery.feed(), now.instant());
-      return take(delivery, arrival);
+    String key = delivery.dryRun() ? null : delivery.idempotencyKey();
+    String id =
+        key == null
+            ? UUID.randomUUID().toString()
+            : IdempotencyKey.submission(delivery.feed().id(), key);
+    try (Scope entered = Origin.ofSubmission(id).enter()) {
+      return submit(delivery, id, key);
     }
-    String id = IdempotencyKey.submission(delivery.feed().id(), key);
+  }
+
+  private Submission submit(Delivery delivery, String id, @Nullable String key)
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
+    try {
+      return key == null
+          ? take(delivery, Arrival.of(id, delivery.feed(), now.instant()))
+          : takeOnce(delivery, id, key);
+    } catch (CompletionException | IllegalStateException e) {
+      Denied.warn(
+          LOG,
+          "submission %s of feed %s could not be made safe".formatted(id, delivery.feed().id()),
+          e,
+          "write");
+      throw e;
+    }
+  }
+
+  private Submission takeOnce(Delivery delivery, String id, String key)
+      throws MalformedBodyException,
+          UnsupportedBodyException,
+          SubmissionConflictException,
+          IOException {
     if (!inProgress.add(id)) {
       throw SubmissionConflictException.inProgress(key);
     }
@@ -123,7 +156,7 @@ public final class Submissions {
       return Submission.of(before.get());
     }
     Instant receivedAt = before.map(SubmissionStatus::getReceivedAt).orElseGet(now::instant);
-    Arrival arrival = new Arrival(id, delivery.feed(), receivedAt);
+    Arrival arrival = Arrival.of(id, delivery.feed(), receivedAt);
     try (ItemReader items = delivery.opening().open(body, receivedAt)) {
       SubmissionStatus status = begun(delivery, arrival);
       if (before.isEmpty()) {
@@ -145,14 +178,13 @@ public final class Submissions {
     if (!delivery.dryRun()) {
       metrics.taken(arrival.feed().id(), tally, now.instant());
     }
-    if (!tally.reasons().isEmpty()) {
-      LOG.info(
-          "submission {} of {}: refused {} of {} items",
-          arrival.id(),
-          arrival.feed().id(),
-          tally.reasons(),
-          tally.items());
-    }
+    LOG.info(
+        "submission {} of {}: let in {} of {} items, refused {}",
+        arrival.id(),
+        arrival.feed().id(),
+        tally.letIn(),
+        tally.items(),
+        tally.reasons());
     return tally;
   }
 

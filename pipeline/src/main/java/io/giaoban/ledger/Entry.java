@@ -15,5 +15,10 @@ public enum Entry {
   /** A higher revision is there already. */
   SUPERSEDED,
   /** Another content is there under the same revision; the one there stands. */
-  CONFLICTING
+  CONFLICTING;
+
+  /** Whether another content is the truth now. */
+  public boolean changes() {
+    return this == STATED || this == CORRECTED || this == RETRACTED;
+  }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forwarding extends Handler.Wrapper {
   /** The first two steps of a path, and who answers what is below it. */
-  private static final Map<String, Role> ANSWERED =
+  static final Map<String, Role> ANSWERED =
       Map.ofEntries(
           Map.entry("/v1/reports", Role.GATEWAY),
           Map.entry("/v1/dataValueSets", Role.GATEWAY),

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /** The role that turns reports into city days and alerts: one member of the Kafka Streams group. */
 final class Processor implements AutoCloseable {
-  /** The application, and so the consumer group and the prefix of what belongs to it in Kafka. */
-  static final String GROUP = "giaoban";
+  /** The live application's consumer group. */
+  static final String GROUP = Application.LIVE.name();
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -64,10 +64,22 @@ final class Processor implements AutoCloseable {
       int partitions,
       Path stateDir,
       Member member) {
+    return start(cluster, registry, partitions, stateDir, member, Application.LIVE);
+  }
+
+  /** Starts a member of an application. */
+  static Processor start(
+      Cluster cluster,
+      SchemaRegistryClient registry,
+      int partitions,
+      Path stateDir,
+      Member member,
+      Application application) {
     BriefingTopology topology =
-        new BriefingTopology(registry, topic -> cluster.serde(), partitions);
-    KafkaStreams streams =
-        new KafkaStreams(topology.build(), settings(cluster.brokers(), stateDir, member));
+        new BriefingTopology(registry, topic -> cluster.serde(), partitions, application.stage());
+    Properties settings = settings(cluster.brokers(), stateDir, member);
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
+    KafkaStreams streams = new KafkaStreams(topology.build(), settings);
     Processor processor = new Processor(streams, topology, leaving(member));
     streams.setUncaughtExceptionHandler(Processor::onFailure);
     streams.setStateListener(
@@ -196,7 +208,6 @@ final class Processor implements AutoCloseable {
 
   private static Properties settings(Brokers brokers, Path stateDir, Member member) {
     Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
     settings.putAll(brokers.client());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);

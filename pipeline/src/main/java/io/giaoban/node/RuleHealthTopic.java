@@ -22,7 +22,9 @@ public final class RuleHealthTopic {
         .read(
             Topics.RULE_HEALTH,
             record -> {
-              health.put((RuleHealth) record.value());
+              if (record.value() instanceof RuleHealth told) {
+                health.put(told);
+              }
               return true;
             });
     return health;

@@ -6,6 +6,7 @@ import io.giaoban.alert.CompiledRule;
 import io.giaoban.alert.RuleInForce;
 import io.giaoban.alert.Silence;
 import io.giaoban.place.City;
+import io.giaoban.report.Report;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.RuleHealth;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class AlertDesk {
   private final CityAlerts alerts;
   private final DayClock clock;
   private final Untold untold;
+  private final Causes causes = new Causes();
   private final Map<String, Rows.RuleTerms> restoredTerms = new TreeMap<>();
   private final Map<String, Rows.@Nullable RuleTerms> unstoredTerms = new TreeMap<>();
   private City city;
@@ -109,6 +112,15 @@ final class AlertDesk {
     touch(day.getKnownAt());
   }
 
+  /**
+   * A report changed something.
+   *
+   * @param headers of its record
+   */
+  void changed(Report report, Headers headers) {
+    causes.add(report, headers);
+  }
+
   /** Tells what is to be told as of now. */
   void tell() {
     if (pending != null) {
@@ -116,6 +128,7 @@ final class AlertDesk {
       alerts.takeHealth(pending).forEach(untold::add);
       pending = null;
     }
+    causes.clear();
   }
 
   /** A time has come at which a silence begins or ends, or the calendar date ends. */
@@ -180,7 +193,7 @@ final class AlertDesk {
   }
 
   private void told(AlertRound.Told round) {
-    round.messages().forEach(untold::add);
+    round.messages().forEach(message -> untold.add(message, causes.of(message)));
     if (round.held()) {
       awaitEndOfDate();
     }

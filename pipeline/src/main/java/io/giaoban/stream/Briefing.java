@@ -5,9 +5,12 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -62,8 +65,12 @@ final class Briefing implements Processor<byte[], byte[], String, SpecificRecord
     }
 
     @Override
-    public void alert(Alert alert) {
-      forward(alert.getCity(), alert, alert.getKnownAt());
+    public void alert(Alert alert, Origin origin) {
+      Headers headers = new RecordHeaders();
+      origin.writeTo(headers);
+      Record<String, SpecificRecord> record =
+          new Record<>(alert.getCity(), alert, alert.getKnownAt().toEpochMilli(), headers);
+      origin.run(() -> context.forward(record));
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class BriefingTopology {
   private final WaitingCities waiting = new WaitingCities();
   private final TaskTimes times = new TaskTimes();
   private final int partitions;
+  private final Stage stage;
 
   /**
    * The topology.
@@ -53,14 +54,17 @@ public final class BriefingTopology {
    * @param registry where the schemas of arriving records are looked up
    * @param serdes how results are written
    * @param partitions of each input topic
+   * @param stage what it takes and where it tells
    */
   public BriefingTopology(
       SchemaRegistryClient registry,
       Function<Topic, Serde<SpecificRecord>> serdes,
-      int partitions) {
+      int partitions,
+      Stage stage) {
     this.registry = registry;
     this.serdes = serdes;
     this.partitions = partitions;
+    this.stage = stage;
   }
 
   /** In how many cities alerts still wait to be told, in this process. */
@@ -80,7 +84,9 @@ public final class BriefingTopology {
     KStream<byte[], Outcome> outcomes = takeIn(arrivals(builder));
     tellRejected(outcomes);
     tellReplayed(outcomes);
-    sendMisplacedHome(outcomes);
+    if (stage.sendsHome()) {
+      sendMisplacedHome(outcomes);
+    }
     KStream<String, SpecificRecord> results = brief(outcomes);
     tell(results, CityDay.class, Topics.CITY_DAYS, day -> ((CityDay) day).getCity());
     tell(results, UnitDay.class, Topics.UNIT_DAYS, day -> ((UnitDay) day).getCity());
@@ -93,7 +99,8 @@ public final class BriefingTopology {
   private void addStores(StreamsBuilder builder) {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray()));
+                Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(Topics.COMPACTED));
     builder.addStateStore(new TaskDesksBuilder(waiting, times));
   }
 
@@ -107,7 +114,10 @@ public final class BriefingTopology {
 
   private KStream<byte[], Outcome> takeIn(KStream<byte[], byte[]> arrivals) {
     return arrivals.processValues(
-        () -> new Intake(registry, partitions), Named.as("intake"), Intake.ROWS, TaskDesks.NAME);
+        () -> new Intake(registry, partitions, stage),
+        Named.as("intake"),
+        Intake.ROWS,
+        TaskDesks.NAME);
   }
 
   private void tellRejected(KStream<byte[], Outcome> outcomes) {
@@ -117,8 +127,8 @@ public final class BriefingTopology {
             outcome -> (SpecificRecord) ((Outcome.Rejected) outcome).report(),
             Named.as("rejected-report"))
         .to(
-            Topics.REJECTED_REPORTS.name(),
-            Produced.with(new ArrivalKey(), serdes.apply(Topics.REJECTED_REPORTS))
+            stage.output(Topics.REJECTED_REPORTS).name(),
+            Produced.with(new ArrivalKey(), serde(Topics.REJECTED_REPORTS))
                 .withName("rejected-reports"));
   }
 
@@ -129,8 +139,8 @@ public final class BriefingTopology {
         .selectKey((key, report) -> report.getOriginal(), Named.as("by-original"))
         .mapValues(report -> (SpecificRecord) report, Named.as("told-replayed"))
         .to(
-            Topics.REPLAYED_REPORTS.name(),
-            Produced.with(Serdes.String(), serdes.apply(Topics.REPLAYED_REPORTS))
+            stage.output(Topics.REPLAYED_REPORTS).name(),
+            Produced.with(Serdes.String(), serde(Topics.REPLAYED_REPORTS))
                 .withName("replayed-reports"));
   }
 
@@ -180,10 +190,16 @@ public final class BriefingTopology {
     results
         .filter((key, result) -> type.isInstance(result), Named.as("only-" + topic.name()))
         .to(
-            topic.name(),
-            Produced.with(Serdes.String(), serdes.apply(topic))
+            stage.output(topic).name(),
+            Produced.with(Serdes.String(), serde(topic))
                 .withStreamPartitioner(byCity((key, result) -> city.apply(result)))
                 .withName(topic.name()));
+  }
+
+  /** Wherever it is told, it is what the registry knows under the topic's own name. */
+  private Serde<SpecificRecord> serde(Topic topic) {
+    Serde<SpecificRecord> own = serdes.apply(topic);
+    return Serdes.serdeFrom(new OwnSubject(topic, own.serializer()), own.deserializer());
   }
 
   private static String countedCity(SpecificRecord counts) {

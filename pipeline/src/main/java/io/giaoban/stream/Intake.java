@@ -14,6 +14,7 @@ import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
 import io.giaoban.wire.Backfill;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Origin;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
 import java.nio.ByteBuffer;
@@ -42,14 +43,16 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
 
   private final ReportReader reader;
   private final int partitions;
+  private final Stage stage;
   private @Nullable FixedKeyProcessorContext<byte[], Outcome> context;
   private @Nullable TaskDesks desks;
   private @Nullable Rows rows;
   private @Nullable CityDesk about;
 
-  Intake(SchemaRegistryClient registry, int partitions) {
+  Intake(SchemaRegistryClient registry, int partitions, Stage stage) {
     this.reader = new ReportReader(registry);
     this.partitions = partitions;
+    this.stage = stage;
   }
 
   @Override
@@ -64,22 +67,35 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
   @Override
   public void process(FixedKeyRecord<byte[], byte[]> record) {
     RecordMetadata origin = context.recordMetadata().orElseThrow();
+    if (!stage.takes(origin.topic(), origin.partition(), origin.offset())) {
+      return;
+    }
     try {
       take(record, origin);
     } catch (RefusedException e) {
       count(e.refusal(), Instant.ofEpochMilli(record.timestamp()));
       context.forward(record.withValue(new Outcome.Rejected(rejected(record, origin, e))));
-      LOG.info(
-          "refused {}: {} at {}-{}@{}",
-          e.refusal(),
-          e.detail(),
-          origin.topic(),
-          origin.partition(),
-          origin.offset());
+      log(record, origin, e);
       tellReplayed(record, origin, e.refusal().name(), e.detail());
     }
     if (desks.takePulse()) {
       context.forward(record.withValue(new Outcome.Pulse()));
+    }
+  }
+
+  private static void log(
+      FixedKeyRecord<byte[], byte[]> record, RecordMetadata at, RefusedException refused) {
+    if (LOG.isInfoEnabled()) {
+      Origin.of(record.headers())
+          .run(
+              () ->
+                  LOG.info(
+                      "refused {}: {} at {}-{}@{}",
+                      refused.refusal(),
+                      refused.detail(),
+                      at.topic(),
+                      at.partition(),
+                      at.offset()));
     }
   }
 
@@ -171,6 +187,9 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
         receivedAt);
     Entry entry = desks.enter(desk, report, knownAt);
     desk.tally().entered(entry, knownAt);
+    if (entry.changes()) {
+      desk.alerts().changed(report, record.headers());
+    }
     if (entry == Entry.CONFLICTING) {
       throw new RefusedException(
           Refusal.REVISION_CONFLICT,

@@ -5,6 +5,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 
 /** Where a city's results go. */
 interface Outbox {
@@ -12,7 +13,12 @@ interface Outbox {
 
   void unitDay(UnitDay day);
 
-  void alert(Alert alert);
+  /**
+   * An alert.
+   *
+   * @param origin where the report came from that it is laid to
+   */
+  void alert(Alert alert, Origin origin);
 
   void ruleHealth(RuleHealth health);
 

@@ -1,5 +1,15 @@
 package io.giaoban.stream;
 
+import static io.giaoban.stream.RowKind.CLOCK;
+import static io.giaoban.stream.RowKind.DAY;
+import static io.giaoban.stream.RowKind.HEALTH;
+import static io.giaoban.stream.RowKind.LEDGER;
+import static io.giaoban.stream.RowKind.PLACE;
+import static io.giaoban.stream.RowKind.RULE;
+import static io.giaoban.stream.RowKind.RULE_TERMS;
+import static io.giaoban.stream.RowKind.SILENCE;
+import static io.giaoban.stream.RowKind.TALLY;
+
 import io.giaoban.alert.Rule;
 import io.giaoban.alert.RulesFile;
 import io.giaoban.alert.Silence;
@@ -11,38 +21,22 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.giaoban.wire.Simultaneous;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A task's state as rows of its changelogged store. A key is the city's code, a zero byte, a letter
- * for what the row is, and what tells it from others: a rule has an empty city.
- */
+/** A task's state as rows of its changelogged store. */
 final class Rows {
-  private static final byte PLACE = 'P';
-  private static final byte CLOCK = 'C';
-  private static final byte LEDGER = 'L';
-  private static final byte DAY = 'D';
-  private static final byte ALERT = 'A';
-  private static final byte RULE = 'R';
-  private static final byte RULE_TERMS = 'F';
-  private static final byte SILENCE = 'S';
-  private static final byte HEALTH = 'H';
-  private static final byte TALLY = 'T';
   private static final String NO_CITY = "";
-  private static final int MOST_STATE_BYTES = 16;
-  private static final long NEVER = Long.MIN_VALUE;
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -88,7 +82,15 @@ final class Rows {
       Instant knownAt,
       long told,
       @Nullable Long closing,
-      @Nullable LocalDate loadedOn) {}
+      @Nullable LocalDate loadedOn) {
+    boolean sameAs(DayRow other) {
+      return state == other.state
+          && told == other.told
+          && Objects.equals(closing, other.closing)
+          && Objects.equals(loadedOn, other.loadedOn)
+          && Simultaneous.are(knownAt, other.knownAt);
+    }
+  }
 
   /**
    * A city's clock.
@@ -96,7 +98,11 @@ final class Rows {
    * @param awaiting whether every day begins by itself
    * @param waiting since when something waits to be told; null: nothing does
    */
-  record ClockRow(Instant now, boolean awaiting, @Nullable Instant waiting) {}
+  record ClockRow(Instant now, boolean awaiting, @Nullable Instant waiting) {
+    boolean sameAs(ClockRow other) {
+      return awaiting == other.awaiting && Simultaneous.are(now, other.now);
+    }
+  }
 
   /**
    * Under what terms a rule is in force in a city.
@@ -106,6 +112,10 @@ final class Rows {
    */
   record RuleTerms(Instant since, boolean backfill) {
     static final RuleTerms SINCE_EVER = new RuleTerms(Instant.EPOCH, false);
+
+    boolean sameAs(RuleTerms other) {
+      return backfill == other.backfill && Simultaneous.are(since, other.since);
+    }
   }
 
   void putPlace(City city) {
@@ -113,10 +123,7 @@ final class Rows {
   }
 
   void putClock(String city, ClockRow row) {
-    ByteBuffer value = ByteBuffer.allocate(2 * Long.BYTES + 1);
-    value.putLong(row.now().toEpochMilli()).put((byte) (row.awaiting() ? 1 : 0));
-    value.putLong(row.waiting() == null ? NEVER : row.waiting().toEpochMilli());
-    put(key(city, CLOCK), value.array());
+    put(key(city, CLOCK), RowValues.write(row));
   }
 
   void putLedger(String city, LedgerRow row) {
@@ -124,44 +131,25 @@ final class Rows {
   }
 
   void putDay(String city, LocalDate day, DayRow row) {
-    Long closing = row.closing();
-    ByteBuffer value = ByteBuffer.allocate(5 * Long.BYTES + 1 + MOST_STATE_BYTES);
-    value.putLong(row.version()).putLong(row.knownAt().toEpochMilli()).putLong(row.told());
-    value.put((byte) (closing == null ? 0 : 1)).putLong(closing == null ? 0 : closing);
-    value.putLong(row.loadedOn() == null ? NEVER : row.loadedOn().toEpochDay());
-    value.put(row.state().name().getBytes(StandardCharsets.UTF_8)).flip();
     put(
         key(city, DAY, ByteBuffer.allocate(8).putLong(day.toEpochDay()).array()),
-        Utils.toArray(value));
+        RowValues.write(row));
   }
 
   void putAlert(Alert alert) {
-    byte[] id = alert.getId().getBytes(StandardCharsets.UTF_8);
-    put(key(alert.getCity(), ALERT, id), written(alert::toByteBuffer));
+    put(RowKey.of(alert), RowValues.write(alert::toByteBuffer));
   }
 
   void putHealth(RuleHealth health) {
     byte[] rule = health.getRule().getBytes(StandardCharsets.UTF_8);
-    put(key(health.getCity(), HEALTH, rule), written(health::toByteBuffer));
+    put(key(health.getCity(), HEALTH, rule), RowValues.write(health::toByteBuffer));
   }
 
   /** The counts of the last day; earlier ones change no more. */
   void putTally(IntakeCounts counts) {
     put(
         key(Objects.requireNonNullElse(counts.getCity(), NO_CITY), TALLY),
-        written(counts::toByteBuffer));
-  }
-
-  private interface AvroWriter {
-    ByteBuffer write() throws IOException;
-  }
-
-  private static byte[] written(AvroWriter writer) {
-    try {
-      return Utils.toArray(writer.write());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a row cannot be written", e);
-    }
+        RowValues.write(counts::toByteBuffer));
   }
 
   void putRule(Rule rule) {
@@ -170,13 +158,11 @@ final class Rows {
 
   /** Under what terms the rule is in force in the city; null: no longer. */
   void putTerms(String city, String rule, @Nullable RuleTerms terms) {
-    Bytes key = key(city, RULE_TERMS, rule.getBytes(StandardCharsets.UTF_8));
+    RowKey key = key(city, RULE_TERMS, rule.getBytes(StandardCharsets.UTF_8));
     if (terms == null) {
-      store.delete(key);
+      delete(key);
     } else {
-      ByteBuffer value = ByteBuffer.allocate(Long.BYTES + 1);
-      value.putLong(terms.since().toEpochMilli()).put((byte) (terms.backfill() ? 1 : 0));
-      put(key, value.array());
+      put(key, RowValues.write(terms));
     }
   }
 
@@ -187,116 +173,56 @@ final class Rows {
   }
 
   void deleteSilence(String id) {
-    store.delete(key(NO_CITY, SILENCE, id.getBytes(StandardCharsets.UTF_8)));
+    delete(key(NO_CITY, SILENCE, id.getBytes(StandardCharsets.UTF_8)));
   }
 
   void deleteRule(String id) {
-    store.delete(key(NO_CITY, RULE, id.getBytes(StandardCharsets.UTF_8)));
+    delete(key(NO_CITY, RULE, id.getBytes(StandardCharsets.UTF_8)));
   }
 
   void readAll(Reader reader) {
     // Places before anything else, as all other rows of a city need it.
     each(
-        (city, type, rest, value) -> {
-          if (type == PLACE) {
+        (key, value) -> {
+          if (key.kind() == PLACE) {
             reader.place(PlacesFile.fromJson(value));
           }
         });
-    each((city, type, rest, value) -> read(reader, city, type, rest, value));
+    each((key, value) -> read(reader, key, value));
   }
 
-  private static void read(Reader to, String city, byte type, ByteBuffer rest, byte[] value) {
+  private static void read(Reader to, RowKey key, byte[] value) {
+    String city = key.city();
     ByteBuffer in = ByteBuffer.wrap(value);
-    switch (type) {
+    switch (key.kind()) {
       case PLACE -> {}
-      case CLOCK -> to.clock(city, clockRow(in));
-      case LEDGER -> to.ledger(city, new LedgerRow(rest, in));
-      case DAY -> to.day(city, LocalDate.ofEpochDay(rest.getLong()), dayRow(in));
-      case ALERT -> to.alert(city, read(in, Alert::fromByteBuffer));
+      case CLOCK -> to.clock(city, RowValues.clockRow(in));
+      case LEDGER -> to.ledger(city, new LedgerRow(key.rest(), in));
+      case DAY -> to.day(city, key.day(), RowValues.dayRow(in));
+      case ALERT -> to.alert(city, RowValues.alert(in));
       case RULE -> to.rule(value);
-      case RULE_TERMS -> to.ruleTerms(city, text(rest), ruleTerms(in));
-      case HEALTH -> to.health(city, read(in, RuleHealth::fromByteBuffer));
+      case RULE_TERMS -> to.ruleTerms(city, key.text(), RowValues.ruleTerms(in));
+      case HEALTH -> to.health(city, RowValues.health(in));
       case SILENCE -> to.silence(SilenceJson.read(value));
-      case TALLY -> to.tally(city, read(in, IntakeCounts::fromByteBuffer));
-      default ->
-          throw new IllegalStateException(
-              "row " + type + " (expected: P, C, L, D, A, R, F, S, H or T)");
+      case TALLY -> to.tally(city, RowValues.tally(in));
     }
   }
 
-  private static ClockRow clockRow(ByteBuffer in) {
-    Instant now = Instant.ofEpochMilli(in.getLong());
-    boolean awaiting = in.get() != 0;
-    long waiting = in.getLong();
-    return new ClockRow(now, awaiting, waiting == NEVER ? null : Instant.ofEpochMilli(waiting));
-  }
-
-  private static RuleTerms ruleTerms(ByteBuffer in) {
-    return new RuleTerms(Instant.ofEpochMilli(in.getLong()), in.get() != 0);
-  }
-
-  private static String text(ByteBuffer bytes) {
-    return StandardCharsets.UTF_8.decode(bytes).toString();
-  }
-
-  private static DayRow dayRow(ByteBuffer in) {
-    long version = in.getLong();
-    Instant knownAt = Instant.ofEpochMilli(in.getLong());
-    long told = in.getLong();
-    boolean closed = in.get() != 0;
-    long closing = in.getLong();
-    long loadedOn = in.getLong();
-    String state = text(in);
-    return new DayRow(
-        version,
-        DayState.valueOf(state),
-        knownAt,
-        told,
-        closed ? Long.valueOf(closing) : null,
-        loadedOn == NEVER ? null : LocalDate.ofEpochDay(loadedOn));
-  }
-
-  private interface RowVisitor {
-    void row(String city, byte type, ByteBuffer rest, byte[] value);
-  }
-
-  private void each(RowVisitor visitor) {
+  private void each(BiConsumer<RowKey, byte[]> visitor) {
     try (KeyValueIterator<Bytes, byte[]> rows = store.all()) {
-      while (rows.hasNext()) {
-        KeyValue<Bytes, byte[]> row = rows.next();
-        byte[] key = row.key.get();
-        int end = 0;
-        while (key[end] != 0) {
-          end++;
-        }
-        visitor.row(
-            new String(key, 0, end, StandardCharsets.UTF_8),
-            key[end + 1],
-            ByteBuffer.wrap(key, end + 2, key.length - end - 2).slice(),
-            row.value);
-      }
+      rows.forEachRemaining(row -> visitor.accept(RowKey.of(row.key.get()), row.value));
     }
   }
 
-  private interface AvroReader<T> {
-    T read(ByteBuffer value) throws IOException;
+  private void put(RowKey key, byte[] value) {
+    store.put(Bytes.wrap(key.toBytes()), value);
   }
 
-  private static <T> T read(ByteBuffer value, AvroReader<T> reader) {
-    try {
-      return reader.read(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a stored row cannot be read", e);
-    }
+  private void delete(RowKey key) {
+    store.delete(Bytes.wrap(key.toBytes()));
   }
 
-  private void put(Bytes key, byte[] value) {
-    store.put(key, value);
-  }
-
-  private static Bytes key(String city, byte type, byte... rest) {
-    byte[] code = city.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer key = ByteBuffer.allocate(code.length + 2 + rest.length);
-    return Bytes.wrap(key.put(code).put((byte) 0).put(type).put(rest).array());
+  private static RowKey key(String city, RowKind kind, byte... rest) {
+    return new RowKey(city, kind, ByteBuffer.wrap(rest));
   }
 }

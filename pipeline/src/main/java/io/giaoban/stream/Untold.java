@@ -5,6 +5,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +18,15 @@ import java.util.TreeMap;
 final class Untold {
   private final Map<Issue, CityDay> cityDays = new LinkedHashMap<>();
   private final Map<Issue, UnitDay> unitDays = new LinkedHashMap<>();
-  private final List<Alert> alerts = new ArrayList<>();
+  private final List<ToldAlert> alerts = new ArrayList<>();
   private final List<RuleHealth> health = new ArrayList<>();
   private final List<IntakeCounts> counts = new ArrayList<>();
   private final SortedMap<LocalDate, Rows.DayRow> dayRows = new TreeMap<>();
 
   /** What is told once, as it was last. */
   private record Issue(String unit, LocalDate day, LocalDate issue) {}
+
+  private record ToldAlert(Alert message, Origin origin) {}
 
   void add(CityDay day, Rows.DayRow row) {
     Issue issue = new Issue("", day.getDay(), day.getIssue());
@@ -38,8 +41,8 @@ final class Untold {
     unitDays.put(issue, day);
   }
 
-  void add(Alert alert) {
-    alerts.add(alert);
+  void add(Alert alert, Origin origin) {
+    alerts.add(new ToldAlert(alert, origin));
   }
 
   void add(RuleHealth rule) {
@@ -54,11 +57,11 @@ final class Untold {
   void tell(String city, Outbox out, Rows rows) {
     cityDays.values().forEach(out::cityDay);
     unitDays.values().forEach(out::unitDay);
-    alerts.forEach(out::alert);
+    alerts.forEach(told -> out.alert(told.message(), told.origin()));
     health.forEach(out::ruleHealth);
     counts.forEach(out::intake);
     dayRows.forEach((day, row) -> rows.putDay(city, day, row));
-    alerts.forEach(rows::putAlert);
+    alerts.forEach(told -> rows.putAlert(told.message()));
     health.forEach(rows::putHealth);
     counts.forEach(rows::putTally);
     cityDays.clear();

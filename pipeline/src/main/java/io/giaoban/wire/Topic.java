@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Topic(
     String name, boolean input, Map<String, String> settings, @Nullable Schema schema) {
+  private static final String PREFIX = "giaoban.";
 
   static Topic input(String name, Map<String, String> settings, @Nullable Schema schema) {
     return new Topic(name, true, settings, schema);
@@ -36,6 +37,14 @@ public record Topic(
         .toString()
         .replace("{\"type\":\"string\",\"avro.java.string\":\"String\"}", "\"string\"")
         .replace(",\"avro.java.string\":\"String\"", "");
+  }
+
+  /**
+   * The topic for what is processed anew beside the live system: of the same shape, under another
+   * name.
+   */
+  public Topic aside() {
+    return new Topic(PREFIX + "reset." + name.substring(PREFIX.length()), input, settings, schema);
   }
 
   /** Under which name the registry knows the schema of its values. */

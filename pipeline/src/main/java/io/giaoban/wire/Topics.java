@@ -41,14 +41,24 @@ public final class Topics {
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           Integer.toString(Topics.MAX_REJECTED_BYTES));
 
-  private static final Map<String, String> COMPACTED =
-      Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+  /** For so long what is written over stays: a backup reads what stood at its moment. */
+  private static final String AN_HOUR = Long.toString(Duration.ofHours(1).toMillis());
+
+  /** The last word of each key; the state of processors is kept so, too. */
+  public static final Map<String, String> COMPACTED =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          AN_HOUR);
 
   /** The last word of each key, for as long as anybody is likely to ask. */
   private static final Map<String, String> COMPACTED_AND_FORGOTTEN =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG,
           TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+          AN_HOUR,
           TopicConfig.RETENTION_MS_CONFIG,
           Long.toString(Duration.ofDays(30).toMillis()),
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,

@@ -50,6 +50,18 @@ class IssuedDaysTest {
   }
 
   @Test
+  void shouldTellWhatStoodBeforeAnIssueThatIsNoMore() {
+    Told first = new Told(1, 1, 10);
+    Told wrong = new Told(1, 4, 12);
+    IssuedDays<Told> days = days(List.of(first, wrong));
+    days.forget(wrong.date(), wrong.issued());
+    assertThat(days.days(null, null, null)).containsExactly(first);
+    assertThat(days.days(null, null, START.plusDays(5))).containsExactly(first);
+    days.forget(first.date(), first.issued());
+    assertThat(days.days(null, null, null)).isEmpty();
+  }
+
+  @Test
   void shouldKeepTheLastOfAnIssue() {
     IssuedDays<Told> days = days(List.of(new Told(1, 1, 10), new Told(1, 1, 11)));
     assertThat(days.days(null, null, START.plusDays(1))).containsExactly(new Told(1, 1, 11));

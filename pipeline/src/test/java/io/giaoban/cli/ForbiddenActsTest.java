@@ -1,18 +1,30 @@
 package io.giaoban.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.giaoban.wire.Brokers;
+import io.giaoban.wire.PlainRequest;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -200,11 +212,25 @@ class ForbiddenActsTest {
         .hasStackTraceContaining("SSL handshake failed");
   }
 
-  @ParameterizedTest
-  @CsvSource({"PLAINTEXT", "SASL_PLAINTEXT", "SSL"})
-  void shouldHearNobodyWhoComesOtherwise(String protocol) {
+  @Test
+  void shouldAnswerNothingThatIsNotEncrypted() throws Exception {
+    URI clients = URI.create("kafka://" + brokers("giaoban-board").servers());
+    try (Socket plain = new Socket(clients.getHost(), clients.getPort())) {
+      assertThat(PlainRequest.isAnswered(plain)).isFalse();
+    }
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trusting(system.trust()), null);
+    try (Socket encrypted =
+        tls.getSocketFactory().createSocket(clients.getHost(), clients.getPort())) {
+      assertThat(PlainRequest.isAnswered(encrypted)).isTrue();
+    }
+  }
+
+  /** Encrypted is not enough: which versions there are is all that is told. */
+  @Test
+  void shouldHearNobodyWithoutALogin() {
     Map<String, Object> access = new HashMap<>(access("giaoban-reader-press"));
-    access.put("security.protocol", protocol);
+    access.put("security.protocol", "SSL");
     access.put("bootstrap.servers", brokers("giaoban-reader-press").servers());
     access.put("default.api.timeout.ms", 2_000);
     access.put("request.timeout.ms", 1_000);
@@ -212,6 +238,20 @@ class ForbiddenActsTest {
       assertThatThrownBy(() -> admin.listTopics().names().get())
           .hasCauseInstanceOf(TimeoutException.class);
     }
+  }
+
+  private static TrustManager[] trusting(Path certificates) throws Exception {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream pem = Files.newInputStream(certificates)) {
+      for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        store.setCertificateEntry("trusted-" + store.size(), one);
+      }
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    return trust.getTrustManagers();
   }
 
   private static Map<String, String> access(String user) {

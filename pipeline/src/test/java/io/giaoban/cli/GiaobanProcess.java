@@ -87,6 +87,7 @@ final class GiaobanProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(heap);
     command.add("-XX:TieredStopAtLevel=1"); // it does not live long enough to be compiled well
+    command.add("-Dlogback.configurationFile=logback.xml"); // not the tests' own
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Giaoban.class.getName());

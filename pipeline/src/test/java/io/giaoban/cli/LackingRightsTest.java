@@ -12,6 +12,7 @@ import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -89,7 +90,7 @@ class LackingRightsTest {
   private static java.net.http.HttpResponse<String> report(String key) throws Exception {
     String report =
         "{\"kind\":\"cases\",\"city\":\"VN-HN\",\"unit\":\"001\",\"day\":\"%s\",\"newCases\":1}"
-            .formatted(LocalDate.now().minusDays(2));
+            .formatted(LocalDate.now(ZoneOffset.UTC).minusDays(2));
     return system.ask(Role.GATEWAY, "POST", "/v1/reports", report, "Idempotency-Key", key);
   }
 

@@ -48,9 +48,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each role, feed, reader and the operator does all its work with its own rights, and needs them.
  */
 class SecuredRolesTest {
-  private static final LocalDate YESTERDAY =
-      LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
-
   @TempDir private static Path dir;
   private static SecuredSystem system;
   private static TestSubscriber subscriber;
@@ -194,7 +191,7 @@ class SecuredRolesTest {
          {"kind":"vaccinations","city":"VN-HN","unit":"001","day":"%1$s",
           "doses":[{"dose":1,"administered":120}]}]
         """
-            .formatted(YESTERDAY);
+            .formatted(yesterday());
     var answer =
         system.ask(Role.GATEWAY, "POST", "/v1/reports", reports, "Idempotency-Key", "\"evening\"");
     assertThat(answer.body()).contains("\"accepted\":2", "\"rejected\":1");
@@ -228,7 +225,7 @@ class SecuredRolesTest {
             .setFeed("ba-dinh")
             .setCity("VN-HN")
             .setUnit(unit)
-            .setDay(YESTERDAY)
+            .setDay(yesterday())
             .setNewCases(1)
             .setReportedAt(Instant.now())
             .build();
@@ -285,5 +282,9 @@ class SecuredRolesTest {
 
   private static String operateWithRegistry(String... command) {
     return system.runWithRegistry("giaoban-operator", command);
+  }
+
+  private static LocalDate yesterday() {
+    return LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(1);
   }
 }

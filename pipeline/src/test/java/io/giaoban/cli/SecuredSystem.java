@@ -160,9 +160,13 @@ final class SecuredSystem implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!started.isEmpty()) {
-      started.pop().close();
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("not everything could be stopped", e);
+      }
     }
   }
 

@@ -31,7 +31,11 @@ class ImageIT {
   void shouldEndInGoodOrderWhenItIsStopped() {
     try (GenericContainer<?> container = standalone()) {
       container.start();
-      container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(20).exec();
+      container
+          .getDockerClient()
+          .stopContainerCmd(container.getContainerId())
+          .withTimeout(20)
+          .exec();
       assertThat(container.getCurrentContainerInfo().getState().getExitCodeLong())
           .isNotEqualTo(KILLED);
     }

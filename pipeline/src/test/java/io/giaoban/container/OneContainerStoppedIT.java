@@ -23,7 +23,16 @@ class OneContainerStoppedIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kafka-1", "kafka-2", "kafka-3", "registry", "processor", "dispatcher", "board", "clock"})
+      strings = {
+        "kafka-1",
+        "kafka-2",
+        "kafka-3",
+        "registry",
+        "processor",
+        "dispatcher",
+        "board",
+        "clock"
+      })
   void shouldTakeReportsWithoutIt(String service, ComposeProject system) throws IOException {
     String container = system.containers(service).get(0);
     try (ReportFlow flow = ReportFlow.start(system, nextDay())) {

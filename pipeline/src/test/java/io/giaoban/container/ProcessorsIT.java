@@ -2,7 +2,6 @@ package io.giaoban.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -66,7 +65,12 @@ class ProcessorsIT {
         .untilAsserted(
             () -> {
               List<Set<Integer>> shares =
-                  admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP).members()
+                  admin
+                      .describeConsumerGroups(List.of(GROUP))
+                      .all()
+                      .get()
+                      .get(GROUP)
+                      .members()
                       .stream()
                       .map(ProcessorsIT::share)
                       .toList();

@@ -5,6 +5,7 @@ import io.giaoban.dispatch.words.PlaceNames;
 import io.giaoban.place.PlacesFile;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
+import io.giaoban.wire.Origin;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -103,7 +104,9 @@ public final class TestAlerts {
   /** A notice of messages, none of which stands for others. */
   public static Notice notice(Subscription to, Alert... messages) {
     List<Step> steps =
-        List.of(messages).stream().map(message -> new Step(message, List.of())).toList();
+        List.of(messages).stream()
+            .map(message -> new Step(message, List.of(), Origin.UNKNOWN))
+            .toList();
     return new Notice("msg_" + messages[0].getId() + "#" + messages[0].getSequence(), to, steps);
   }
 

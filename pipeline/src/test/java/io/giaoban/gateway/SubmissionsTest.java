@@ -11,6 +11,7 @@ import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Origin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -215,7 +216,7 @@ class SubmissionsTest {
     private int tried;
 
     @Override
-    public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
+    public CompletionStage<RecordMetadata> accept(Report report, Origin origin) {
       meanwhile.run();
       if (tried++ >= failing) {
         return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
@@ -226,7 +227,7 @@ class SubmissionsTest {
     }
 
     @Override
-    public CompletionStage<?> refuse(RejectedReport report) {
+    public CompletionStage<?> refuse(RejectedReport report, Origin origin) {
       tried++;
       refused.add(report);
       return CompletableFuture.completedFuture(null);

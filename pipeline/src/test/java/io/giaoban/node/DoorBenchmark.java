@@ -102,7 +102,7 @@ final class DoorBenchmark {
     try (KafkaReports reports = new KafkaReports(node.cluster(), ClockMode.DATA)) {
       CompletableFuture.allOf(
               IntStream.range(0, items)
-                  .mapToObj(i -> reports.accept(report(i), null).toCompletableFuture())
+                  .mapToObj(i -> reports.accept(report(i)).toCompletableFuture())
                   .toArray(CompletableFuture<?>[]::new))
           .join();
     }

@@ -81,10 +81,15 @@ final class TestCluster implements AutoCloseable {
 
   /** What processors and board have come to; cities are defined. */
   Progress progress() {
+    return progress(processor);
+  }
+
+  /** What this processor and the board have come to; cities are defined. */
+  Progress progress(@Nullable Processor asked) {
     return new Progress(
         setup.admin(),
         setup.partitions(),
-        () -> processor == null ? 0 : processor.waitingCities(),
+        () -> asked == null ? 0 : asked.waitingCities(),
         List.of(new Progress.Reader("board", board()::positions)));
   }
 

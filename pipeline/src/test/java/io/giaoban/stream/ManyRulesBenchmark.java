@@ -14,6 +14,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -202,7 +203,7 @@ final class ManyRulesBenchmark {
     }
 
     @Override
-    public void alert(Alert alert) {
+    public void alert(Alert alert, Origin origin) {
       alerts++;
       write(alert::toByteBuffer);
     }

@@ -35,6 +35,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -60,6 +62,7 @@ final class Pipeline implements AutoCloseable {
   private final List<ReplayedReport> replayed = new ArrayList<>();
   private final List<UnitDay> unitDays = new ArrayList<>();
   private final List<IntakeCounts> counts = new ArrayList<>();
+  private Headers headers = new RecordHeaders();
 
   private Pipeline() {
     AvroTrust.grant();
@@ -68,7 +71,9 @@ final class Pipeline implements AutoCloseable {
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:0");
     driver =
         new TopologyTestDriver(
-            new BriefingTopology(registry, this::serde, 1).build(), settings, Instant.EPOCH);
+            new BriefingTopology(registry, this::serde, 1, Stage.LIVE).build(),
+            settings,
+            Instant.EPOCH);
   }
 
   /** A pipeline with these cities and rules in force. */
@@ -138,7 +143,18 @@ final class Pipeline implements AutoCloseable {
   void send(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Instant timestamp) {
     driver
         .createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(key, value, timestamp);
+        .pipeInput(new TestRecord<>(key, value, new RecordHeaders(headers), timestamp));
+  }
+
+  /** What is sent from now on has these headers. */
+  void use(Headers all) {
+    headers = all;
+  }
+
+  /** The headers of what was told there since that was read last. */
+  List<Headers> headersOf(Topic topic) {
+    rest();
+    return sentTo(topic).stream().map(TestRecord::headers).toList();
   }
 
   /** Sends a report again. */
@@ -229,14 +245,18 @@ final class Pipeline implements AutoCloseable {
 
   /** Takes what was told, once nothing more comes. */
   private void tell() {
-    driver.advanceWallClockTime(REST);
-    driver.advanceWallClockTime(REST);
+    rest();
     read(Topics.CITY_DAYS, CityDay.class, toldDays);
     read(Topics.ALERTS, Alert.class, alerts);
     read(Topics.REJECTED_REPORTS, RejectedReport.class, rejected);
     read(Topics.REPLAYED_REPORTS, ReplayedReport.class, replayed);
     read(Topics.UNIT_DAYS, UnitDay.class, unitDays);
     read(Topics.INTAKE_COUNTS, IntakeCounts.class, counts);
+  }
+
+  private void rest() {
+    driver.advanceWallClockTime(REST);
+    driver.advanceWallClockTime(REST);
   }
 
   private <T> void read(Topic topic, Class<T> type, List<T> into) {

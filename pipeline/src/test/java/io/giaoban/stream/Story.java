@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +192,12 @@ final class Story extends Seen implements AutoCloseable {
   /** Doses given up to the day's end by number. */
   Story hasGiven(String unit, int day, Map<Integer, Integer> doses) {
     return tell(report(Kind.VACCINATIONS, unit, day, 1, false, true, doses(doses)));
+  }
+
+  /** What is reported from now on comes in this submission. */
+  Story from(String submission) {
+    pipeline().use(new RecordHeaders().add("giaoban-submission", submission.getBytes(UTF_8)));
+    return this;
   }
 
   Story tell(Report report) {

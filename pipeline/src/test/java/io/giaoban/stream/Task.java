@@ -10,6 +10,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RuleHealth;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class Task implements Outbox {
   }
 
   @Override
-  public void alert(Alert alert) {
+  public void alert(Alert alert, Origin origin) {
     told.add(alert);
   }
 

@@ -29,9 +29,7 @@ class PollLoopTest {
 
   private void await(LoopState.Kind kind) {
     // What ends the loop is thrown on purpose.
-    Awaitility.await()
-        .dontCatchUncaughtExceptions()
-        .until(() -> loop.state().kind() == kind);
+    Awaitility.await().dontCatchUncaughtExceptions().until(() -> loop.state().kind() == kind);
   }
 
   private void step() {

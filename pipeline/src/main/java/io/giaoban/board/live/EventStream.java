@@ -17,6 +17,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clients what the board takes in, after the board has it, and those that come back what they
@@ -137,7 +138,7 @@ public final class EventStream implements AutoCloseable {
   }
 
   /** In the board's thread. */
-  private void put(TopicPartition partition, long offset, SpecificRecord value) {
+  private void put(TopicPartition partition, long offset, @Nullable SpecificRecord value) {
     int lane = lanes.lane(partition);
     if (lane >= 0 && recent.put(lane, offset, value) && !telling.getAndSet(true)) {
       thread.execute(this::wake);

@@ -28,10 +28,7 @@ final class Environment {
   }
 
   private static String key(String variable) {
-    return variable
-        .substring(Setting.PREFIX.length())
-        .toLowerCase(Locale.ROOT)
-        .replace('_', '-');
+    return variable.substring(Setting.PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An empty one is none: compose files pass on variables that are not set as empty. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 enum OwnVariable {
   CONFIG("The YAML file, where `--config` does not tell it."),
   IMAGE("The program's image, to `docker compose`; the program itself passes over it."),
+  SECRETS(
+      "Where `compose.secure.yml` finds certificates and passwords; not for the program either."),
   LOG_LEVEL("How much is logged: `WARN` (the default), `INFO` or `DEBUG`.");
 
   private final String description;

@@ -53,8 +53,8 @@ public record Setting(String name, Map<String, OptionSpec> options) {
         && SECRET_WORDS.contains(name.substring(name.lastIndexOf('-') + 1));
   }
 
-  /** Whether it may have several values. */
+  /** Whether it may have several values, whichever command takes it. */
   boolean takesMany() {
-    return option().isMultiValue();
+    return options.values().stream().allMatch(OptionSpec::isMultiValue);
   }
 }

@@ -120,7 +120,7 @@ public final class Settings {
       return false;
     }
     String command = topCommand(option.command());
-    return command.equals(ALL) || RUNNING.contains(command)
+    return (command.equals(ALL) || RUNNING.contains(command))
         ? !ACTS.contains(name(option))
         : SHARED.contains(name(option));
   }

@@ -106,13 +106,12 @@ final class AlertLog implements AutoCloseable {
   }
 
   /** The message at an offset; fails if it is not there, or no broker answers. */
-  CompletableFuture<Alert> message(int partition, long offset) {
+  CompletableFuture<LoggedAlert> message(int partition, long offset) {
     return window(partition)
         .at(offset)
         .map(CompletableFuture::completedFuture)
         .orElseGet(
-            () -> past(partition, offset).thenApply(batch -> first(batch, partition, offset)))
-        .thenApply(LoggedAlert::message);
+            () -> past(partition, offset).thenApply(batch -> first(batch, partition, offset)));
   }
 
   @Override
@@ -135,7 +134,7 @@ final class AlertLog implements AutoCloseable {
     ConsumerRecords<String, SpecificRecord> records = Unreadable.passedOver(consumer, POLL);
     for (ConsumerRecord<String, SpecificRecord> record : records) {
       if (record.value() instanceof Alert alert) {
-        window(record.partition()).add(new LoggedAlert(record.partition(), record.offset(), alert));
+        window(record.partition()).add(LoggedAlert.of(record, alert));
       }
     }
     windows.forEach(

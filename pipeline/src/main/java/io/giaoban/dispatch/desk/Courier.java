@@ -7,7 +7,6 @@ import io.giaoban.dispatch.Sender;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Then;
 import io.giaoban.dispatch.Verdict;
-import io.giaoban.schema.Alert;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,14 +42,14 @@ final class Courier {
                         plan.noticeId(),
                         subscription,
                         steps.stream().map(CompletableFuture::join).toList()));
-    return Then.compose(notice, this::send);
+    return Then.compose(notice, told -> Then.map(send(told), outcome -> logged(told, outcome)));
   }
 
   private CompletableFuture<Notice.Step> step(Plan.Item item) {
-    CompletableFuture<Alert> message =
+    CompletableFuture<LoggedAlert> message =
         log.message(item.message().partition(), item.message().offset());
     List<Integer> joined = item.joined().stream().map(Pending::sequence).toList();
-    return message.thenApply(alert -> new Notice.Step(alert, joined));
+    return message.thenApply(found -> new Notice.Step(found.message(), joined, found.origin()));
   }
 
   private CompletionStage<Outcome> send(Notice notice) {
@@ -69,8 +68,19 @@ final class Courier {
     }
   }
 
+  private static Outcome logged(Notice notice, Outcome outcome) {
+    String subscription = notice.subscription().id();
+    notice
+        .origin()
+        .run(() -> LOG.info("{} to {}: {}", notice.id(), subscription, outcome.verdict()));
+    return outcome;
+  }
+
   private static Outcome defect(Notice notice, Throwable failure) {
-    LOG.error("{} to {} cannot be told", notice.id(), notice.subscription().id(), failure);
+    String subscription = notice.subscription().id();
+    notice
+        .origin()
+        .run(() -> LOG.error("{} to {} cannot be told", notice.id(), subscription, failure));
     return Outcome.of(
         Verdict.UNSPEAKABLE,
         "a defect: " + Throwables.getRootCause(failure).getClass().getSimpleName());

@@ -96,7 +96,7 @@ final class PastAlerts implements AutoCloseable {
                 .formatted(partition, place.from(), ANSWER_LIMIT, end));
       }
       for (ConsumerRecord<String, SpecificRecord> record : Unreadable.passedOver(reader, POLL)) {
-        messages.add(new LoggedAlert(record.partition(), record.offset(), (Alert) record.value()));
+        messages.add(LoggedAlert.of(record, (Alert) record.value()));
       }
     }
     return new Batch(messages, reader.position(partition));

@@ -2,6 +2,8 @@ package io.giaoban.dispatch.http;
 
 import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Verdict;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -17,14 +19,16 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 
 /**
  * HTTP with no way into the private network, on a handful of threads however many requests are
  * under way. Every attempt looks the name up, checks all its addresses and connects to one of
- * those; redirects, cookies, proxies, credentials and compression there are none. What follows a
- * reply runs on these threads, and must not block them.
+ * those; redirects, cookies, proxies, credentials and compression there are none. A request tells
+ * the trace that its caller's thread is in (W3C Trace Context). What follows a reply runs on these
+ * threads, and must not block them.
  */
 public final class GuardedHttp implements HttpCalls, AutoCloseable {
   private static final Outcome NOT_CALLABLE =
@@ -113,6 +117,8 @@ public final class GuardedHttp implements HttpCalls, AutoCloseable {
                 headers -> {
                   call.headers().forEach(headers::put);
                   headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+                  W3CTraceContextPropagator.getInstance()
+                      .inject(Context.current(), headers, HttpFields.Mutable::put);
                 });
     return call.body().isEmpty()
         ? request

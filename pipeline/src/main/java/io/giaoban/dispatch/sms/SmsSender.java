@@ -41,7 +41,8 @@ public final class SmsSender implements Sender {
     // There are no digests of text messages: the last step is the only one.
     Notice.Step last = notice.steps().get(notice.steps().size() - 1);
     Words words = Words.in(subscription.wishes().languages().get(0));
-    return send(sms, texts.of(last.message(), words, sms.diacritics()), notice.id());
+    SmsText text = texts.of(last.message(), words, sms.diacritics());
+    return notice.origin().get(() -> send(sms, text, notice.id()));
   }
 
   /**

@@ -58,7 +58,7 @@ public final class WebhookSender implements Sender {
     } catch (RuntimeException e) {
       return unspeakable(String.valueOf(e.getMessage()));
     }
-    return Then.map(http.call(call), HttpReply::outcome);
+    return Then.map(notice.origin().get(() -> http.call(call)), HttpReply::outcome);
   }
 
   private static CompletionStage<Outcome> unspeakable(String detail) {

@@ -9,7 +9,6 @@ import io.giaoban.gateway.Submission;
 import io.giaoban.gateway.SubmissionConflictException;
 import io.giaoban.gateway.Submissions;
 import io.giaoban.gateway.UnsupportedBodyException;
-import io.giaoban.wire.Denied;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -18,8 +17,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/dataValueSets}: the door for DHIS2. An instance that pushes to another one posts
@@ -27,7 +24,6 @@ import org.slf4j.LoggerFactory;
  * DHIS2's form, but where there is no mapping.
  */
 public final class Dhis2Routes {
-  private static final Logger LOG = LoggerFactory.getLogger(Dhis2Routes.class);
   private static final String JSON = "application/json";
   private static final String LOGIN = "Basic realm=\"giaoban\", charset=\"UTF-8\"";
   private static final int MOST_BYTES = 32 << 20;
@@ -101,7 +97,6 @@ public final class Dhis2Routes {
           Delivery.ofItems(
               feed, JSON, dryRun, receivedAt -> push.items(feed.id(), receivedAt).iterator()));
     } catch (CompletionException e) {
-      Denied.warn(LOG, "a push of feed %s could not be made safe".formatted(feed.id()), e, "write");
       throw new PushException(
           HttpStatus.SERVICE_UNAVAILABLE,
           "the values could not be made safe (push the same again after 5 s)",

@@ -20,10 +20,7 @@ class ConfiguredDefaultsTest {
   }
 
   @Command(name = "standalone")
-  static final class Standalone {
-    @Option(names = "--port")
-    private int port;
-  }
+  static final class Standalone {}
 
   @Command(name = "other")
   static final class Other {}
@@ -40,8 +37,7 @@ class ConfiguredDefaultsTest {
 
   @Test
   void shouldKeepNoCommandFromLookingForWhatIsWrong() {
-    Map<String, String> environment =
-        Map.of("GIAOBAN_LOG_LEVEL", "info", "GIAOBAN_PORT", "eighty");
+    Map<String, String> environment = Map.of("GIAOBAN_LOG_LEVEL", "info", "GIAOBAN_PORT", "eighty");
     assertThat(level(environment, "other")).isEqualTo("info");
     assertThatThrownBy(() -> level(environment, "standalone"))
         .hasMessage("GIAOBAN_PORT: \"eighty\" (expected: a whole number)");

@@ -4,6 +4,7 @@ import io.giaoban.dispatch.Outcome;
 import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Verdict;
 import io.giaoban.schema.Alert;
+import io.giaoban.wire.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class TellingStory {
 
   TellingStory whenCame(Alert... messages) {
     for (Alert message : messages) {
-      log.add(new LoggedAlert(0, log.size(), message));
+      log.add(new LoggedAlert(0, log.size(), message, Origin.UNKNOWN));
     }
     return reading();
   }

@@ -9,6 +9,7 @@ import io.giaoban.dispatch.TestAlerts;
 import io.giaoban.dispatch.words.PlaceNames;
 import io.giaoban.place.Places;
 import io.giaoban.schema.Alert;
+import io.giaoban.wire.Origin;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -95,7 +96,10 @@ class HtmlMailTest {
                 List.of("VN-HN.cases-2000.2022-01-02#1", "VN-HN.cases-2000.2021-12-30#3"))
             .build();
     Notice notice =
-        new Notice("1", TestMails.subscription("en"), List.of(new Step(message, List.of(2, 3))));
+        new Notice(
+            "1",
+            TestMails.subscription("en"),
+            List.of(new Step(message, List.of(2, 3), Origin.UNKNOWN)));
     assertThat(letter(notice, TestAlerts.NAMES).text())
         .contains(
             "by them there was no ground for this alert. Please disregard it.",

@@ -16,6 +16,7 @@ import io.giaoban.schema.AvroTrust;
 import io.giaoban.schema.CityDay;
 import io.giaoban.schema.DayState;
 import io.giaoban.schema.UnitDay;
+import io.giaoban.wire.Origin;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ final class Notices {
         "msg-1",
         subscription,
         List.of(messages).stream()
-            .map(message -> new Notice.Step(message, List.of(2, 3)))
+            .map(message -> new Notice.Step(message, List.of(2, 3), Origin.UNKNOWN))
             .toList());
   }
 

@@ -19,6 +19,7 @@ import io.giaoban.report.Report;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.SubmissionStatus;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Origin;
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -38,7 +39,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** The door for DHIS2 with what it lets in and refuses, at noon (UTC) of 2 January 2022. */
 final class Door implements AutoCloseable, ReportSink {
@@ -119,12 +119,12 @@ final class Door implements AutoCloseable, ReportSink {
   }
 
   @Override
-  public CompletionStage<RecordMetadata> accept(Report report, @Nullable String submission) {
+  public CompletionStage<RecordMetadata> accept(Report report, Origin origin) {
     return put(accepted, report);
   }
 
   @Override
-  public CompletionStage<?> refuse(RejectedReport report) {
+  public CompletionStage<?> refuse(RejectedReport report, Origin origin) {
     return put(rejected, report);
   }
 

@@ -1,0 +1,149 @@
+package io.giaoban.backup;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.giaoban.backup.KeptTopics.Rank;
+import io.giaoban.backup.Manifest.GroupOffset;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds the {@link Cut} of a system that runs. What follows from something is looked at before it;
+ * the processors' results, state and offsets are looked at while they are between two commits.
+ */
+final class CutFinder {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Admin admin;
+  private final RetryPolicy<Optional<Cut>> untilAtRest;
+
+  CutFinder(Admin admin) {
+    this(admin, LIMIT);
+  }
+
+  /**
+   * One that gives up sooner or later.
+   *
+   * @param limit how long it looks for a moment at which no processor writes
+   */
+  CutFinder(Admin admin, Duration limit) {
+    this.admin = admin;
+    this.untilAtRest =
+        RetryPolicy.<Optional<Cut>>builder()
+            .handleResultIf(Optional::isEmpty)
+            .withDelay(Duration.ofMillis(1), Duration.ofMillis(50))
+            .withMaxRetries(-1)
+            .withMaxDuration(limit)
+            .build();
+  }
+
+  /**
+   * The cut of these partitions.
+   *
+   * @throws IllegalStateException if the brokers do not tell, or there is no moment at which no
+   *     processor writes
+   */
+  Cut find(Collection<TopicPartition> partitions) {
+    Map<Rank, List<TopicPartition>> ranks =
+        partitions.stream()
+            .collect(Collectors.groupingBy(partition -> KeptTopics.rank(partition.topic())));
+    Map<TopicPartition, Long> ends =
+        new HashMap<>(committed(ranks.getOrDefault(Rank.CONSEQUENCE, List.of())));
+    Cut rest = atRest(ranks.getOrDefault(Rank.RESULT, List.of()));
+    ends.putAll(rest.ends());
+    ends.putAll(committed(ranks.getOrDefault(Rank.CAUSE, List.of())));
+    return new Cut(
+        offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED),
+        ends,
+        rest.groups());
+  }
+
+  private Cut atRest(List<TopicPartition> results) {
+    return Failsafe.with(untilAtRest)
+        .get(() -> lookAtRest(results))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the processors write without a pause (expected: a moment between two commits within %s; make the backup when less is reported, or stop them for it)"
+                        .formatted(LIMIT)));
+  }
+
+  /**
+   * Whether nothing was written around the moment at which the offsets were read. A transaction is
+   * in all that it wrote, or in nothing of it: its records come before its end, and offsets are
+   * told only when none is pending.
+   */
+  private Optional<Cut> lookAtRest(List<TopicPartition> results) {
+    Map<TopicPartition, Long> before = committed(results);
+    if (!before.equals(written(results))) {
+      return Optional.empty();
+    }
+    List<GroupOffset> groups = groups();
+    return before.equals(written(results))
+        ? Optional.of(new Cut(Map.of(), before, groups))
+        : Optional.empty();
+  }
+
+  private List<GroupOffset> groups() {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        Clients.answer(
+            admin
+                .listConsumerGroupOffsets(
+                    Map.of(KeptTopics.PROCESSORS, new ListConsumerGroupOffsetsSpec()),
+                    new ListConsumerGroupOffsetsOptions().requireStable(true))
+                .partitionsToOffsetAndMetadata(KeptTopics.PROCESSORS),
+            "the processors' offsets cannot be read");
+    return offsets.entrySet().stream()
+        .filter(entry -> Objects.nonNull(entry.getValue()))
+        .map(
+            entry ->
+                new GroupOffset(
+                    KeptTopics.PROCESSORS,
+                    entry.getKey().topic(),
+                    entry.getKey().partition(),
+                    entry.getValue().offset(),
+                    entry.getValue().metadata()))
+        .sorted(Comparator.comparing(GroupOffset::topic).thenComparing(GroupOffset::partition))
+        .toList();
+  }
+
+  private Map<TopicPartition, Long> committed(Collection<TopicPartition> partitions) {
+    return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+  }
+
+  /** Where they end, the records of open transactions included. */
+  private Map<TopicPartition, Long> written(Collection<TopicPartition> partitions) {
+    return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec where, IsolationLevel level) {
+    return Clients.answer(
+            admin
+                .listOffsets(
+                    partitions.stream()
+                        .collect(Collectors.toMap(Function.identity(), partition -> where)),
+                    new ListOffsetsOptions(level))
+                .all(),
+            "the topics' ends cannot be read")
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, found -> found.getValue().offset()));
+  }
+}

@@ -1,0 +1,84 @@
+package io.giaoban.backup;
+
+import io.giaoban.wire.Topic;
+import io.giaoban.wire.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Which topics a backup has, and in what order their ends are looked up. */
+final class KeptTopics {
+  /** The group of the processors, whose state is in topics that bear its name. */
+  static final String PROCESSORS = "giaoban";
+
+  private static final Set<String> RESULTS =
+      names(
+          Topics.CITY_DAYS,
+          Topics.UNIT_DAYS,
+          Topics.ALERTS,
+          Topics.RULE_HEALTH,
+          Topics.INTAKE_COUNTS,
+          Topics.REJECTED_REPORTS,
+          Topics.REPLAYED_REPORTS);
+
+  private static final Set<String> OURS =
+      Topics.ALL.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> INPUTS =
+      Topics.INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
+  private KeptTopics() {}
+
+  /** In this order: what follows from something is looked at before that. */
+  enum Rank {
+    /** Follows from reports that were let in or from alerts, or from nothing. */
+    CONSEQUENCE,
+    /** Is written by the processors, with their state and how far they have come. */
+    RESULT,
+    /** What the processors read. */
+    CAUSE
+  }
+
+  /** Those that are there, in the order of their names. */
+  static List<String> of(Collection<String> present) {
+    return present.stream().filter(name -> OURS.contains(name) || isState(name)).sorted().toList();
+  }
+
+  static Rank rank(String topic) {
+    if (RESULTS.contains(topic) || isState(topic)) {
+      return Rank.RESULT;
+    }
+    return INPUTS.contains(topic) ? Rank.CAUSE : Rank.CONSEQUENCE;
+  }
+
+  /** Whether the values are in Avro, and so bear the id of a schema. */
+  static boolean isAvro(String topic) {
+    return Topics.ALL.stream().anyMatch(one -> one.name().equals(topic) && one.schema() != null);
+  }
+
+  /**
+   * How a topic's records come back. What time is it now they do not need to be told again.
+   *
+   * @param settings the topic's own
+   */
+  static Manifest.Kept kept(String topic, Map<String, String> settings) {
+    if (topic.equals(Topics.CLOCK.name())) {
+      return Manifest.Kept.NOT;
+    }
+    boolean whole =
+        TopicConfig.CLEANUP_POLICY_DELETE.equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG))
+            && "-1".equals(settings.get(TopicConfig.RETENTION_MS_CONFIG));
+    return whole ? Manifest.Kept.AT_ITS_OFFSET : Manifest.Kept.IN_ORDER;
+  }
+
+  private static boolean isState(String topic) {
+    return topic.startsWith(PROCESSORS + "-") && topic.endsWith("-changelog");
+  }
+
+  private static Set<String> names(Topic... topics) {
+    return Set.of(topics).stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+  }
+}
