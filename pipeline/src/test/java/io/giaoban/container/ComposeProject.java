@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,15 @@ final class ComposeProject implements AutoCloseable {
   /** {@code docker compose up -d --no-deps …}: these, whether or not there is what they need. */
   void start(String... services) {
     compose.with("up", "-d", "--no-deps").with(services).run();
+  }
+
+  /** {@code giaoban …} on this machine; what it wrote. */
+  String giaoban(String... words) {
+    return Command.of(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        .with("-jar", "target/giaoban.jar")
+        .with(words)
+        .with("--bootstrap-servers", bootstrapServers())
+        .run();
   }
 
   /** {@code docker …} */

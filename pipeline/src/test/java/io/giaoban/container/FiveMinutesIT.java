@@ -16,8 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ContainerTest
 @ExtendWith(SharedSystem.class)
 class FiveMinutesIT {
-  private static final String JAR = "target/giaoban.jar";
-
   @Test
   void shouldAnswerEveryRequestOfTheTour(ComposeProject system) throws IOException {
     List<String> requests = tour();
@@ -47,16 +45,10 @@ class FiveMinutesIT {
 
   @Test
   void shouldLetTheCommandsInFromThisMachine(ComposeProject system) {
-    assertThat(giaoban(system, "topics", "describe")).contains("giaoban.case-reports", "3 copies");
-    assertThat(giaoban(system, "rules", "list")).contains("cases-2000");
-  }
-
-  private static String giaoban(ComposeProject system, String... words) {
-    return Command.of(Path.of(System.getProperty("java.home"), "bin", "java").toString())
-        .with("-jar", JAR)
-        .with(words)
-        .with("--bootstrap-servers", system.bootstrapServers(), "--registry", system.registryUrl())
-        .run();
+    String registry = system.registryUrl();
+    assertThat(system.giaoban("topics", "describe", "--registry", registry))
+        .contains("giaoban.case-reports", "3 copies");
+    assertThat(system.giaoban("rules", "list", "--registry", registry)).contains("cases-2000");
   }
 
   /** The requests of the README's section, in its order. */

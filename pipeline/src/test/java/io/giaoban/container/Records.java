@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -52,21 +53,21 @@ final class Records {
     return found;
   }
 
-  /** The rules on the number of a day's cases of which an alert was raised that begins on a day. */
-  List<String> raised(String city, LocalDate day) {
-    List<String> found = new ArrayList<>();
+  /** How often a rule's alert that begins on a city's day was raised. */
+  int raised(String rule, String city, LocalDate day) {
+    AtomicInteger found = new AtomicInteger();
     read(
         Topics.ALERTS,
         Alert.class,
         alert -> {
-          if (alert.getCity().equals(city)
+          if (alert.getRule().equals(rule)
+              && alert.getCity().equals(city)
               && alert.getFirstDay().equals(day)
-              && alert.getRule().startsWith("cases-")
               && alert.getState() == AlertState.RAISED) {
-            found.add(alert.getRule());
+            found.incrementAndGet();
           }
         });
-    return found;
+    return found.get();
   }
 
   private <T extends SpecificRecord> void read(Topic topic, Class<T> type, Consumer<T> taker) {

@@ -24,6 +24,7 @@ final class SharedSystem implements ParameterResolver {
     ComposeProject project = ComposeProject.of("shared", Map.of());
     try {
       project.up();
+      ReportFlow.prepare(project);
       return project;
     } catch (RuntimeException e) {
       project.close();

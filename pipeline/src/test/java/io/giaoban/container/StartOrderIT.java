@@ -19,6 +19,7 @@ class StartOrderIT {
       String early = system.run("ps", "-aq", "gateway");
       system.up();
       assertThat(system.run("ps", "-q", "gateway")).isEqualTo(early);
+      ReportFlow.prepare(system);
       try (ReportFlow flow = ReportFlow.start(system, DAY)) {
         flow.endAndVerify();
       }

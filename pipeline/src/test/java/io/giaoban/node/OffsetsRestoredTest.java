@@ -98,13 +98,14 @@ class OffsetsRestoredTest {
   void shouldKeepTheOrderWhereCompactionLeavesGaps() throws Exception {
     try (Producer<byte[], byte[]> plain = old.producer()) {
       for (int number = 0; number < 100; number++) {
-        var unused = plain.send(
-            new ProducerRecord<>(
-                Topics.CITY_DAYS.name(),
-                number % PARTITIONS,
-                1_000L + number,
-                bytes("key" + number % 10),
-                number % 7 == 0 ? null : bytes("value" + number)));
+        var unused =
+            plain.send(
+                new ProducerRecord<>(
+                    Topics.CITY_DAYS.name(),
+                    number % PARTITIONS,
+                    1_000L + number,
+                    bytes("key" + number % 10),
+                    number % 7 == 0 ? null : bytes("value" + number)));
       }
     }
     backUpAndRestore();
