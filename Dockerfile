@@ -23,6 +23,6 @@ USER 10001:10001
 WORKDIR /var/lib/giaoban
 ENV LANG=C.UTF-8
 EXPOSE 8080
-# JAVA_TOOL_OPTIONS adds to these or overrules them.
+# JAVA_TOOL_OPTIONS adds to these; _JAVA_OPTIONS overrules them.
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/giaoban/giaoban.jsa", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/giaoban/giaoban.jar"]
 CMD ["--help"]
