@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -35,9 +34,7 @@ final class Dispatchers implements AutoCloseable {
     alerts =
         parts.started(
             new KafkaProducer<>(
-                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.brokers()),
-                new StringSerializer(),
-                cluster.serde().serializer()));
+                cluster.brokers().client(), new StringSerializer(), cluster.serde().serializer()));
   }
 
   TestCluster cluster() {

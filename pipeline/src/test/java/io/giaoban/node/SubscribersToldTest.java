@@ -226,9 +226,7 @@ class SubscribersToldTest {
   private static void put(Topic topic, JsonNode made, SpecificRecord value) throws Exception {
     try (Producer<String, SpecificRecord> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", cluster.brokers()),
-            new StringSerializer(),
-            cluster.serde().serializer())) {
+            cluster.brokers().client(), new StringSerializer(), cluster.serde().serializer())) {
       producer.send(new ProducerRecord<>(topic.name(), made.get("id").asText(), value)).get();
     }
   }

@@ -38,11 +38,10 @@ final class Teller implements AutoCloseable {
     this.unitsMissing = unitsMissing;
     producer =
         new KafkaProducer<>(
-            Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.brokers(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                UUID.randomUUID().toString()),
+            cluster
+                .brokers()
+                .client(
+                    Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, UUID.randomUUID().toString())),
             new StringSerializer(),
             cluster.serde().serializer());
     producer.initTransactions();
