@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import com.google.common.base.Throwables;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.node.health.Finding;
 import io.giaoban.node.health.Reason;
@@ -14,12 +15,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -34,6 +39,13 @@ final class Processor implements AutoCloseable {
   static final String GROUP = Application.LIVE.name();
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
+  private static final List<Class<? extends Exception>> PASSING =
+      List.of(
+          IOException.class,
+          UncheckedIOException.class,
+          RetriableException.class,
+          InvalidTxnStateException.class);
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
@@ -181,13 +193,19 @@ final class Processor implements AutoCloseable {
     }
   }
 
-  /** A registry out of reach passes; anything else would only fail again. */
-  private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException || cause instanceof UncheckedIOException) {
-        LOG.warn("the processor tries again: {}", cause.getMessage());
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      }
+  /**
+   * A registry out of reach passes, and so do brokers that come and go, which may leave a
+   * transaction of which nobody knows how it ended: what was not committed is done again. Anything
+   * else would only fail again.
+   */
+  static StreamThreadExceptionResponse onFailure(Throwable failure) {
+    Optional<Throwable> passing =
+        Throwables.getCausalChain(failure).stream()
+            .filter(cause -> PASSING.stream().anyMatch(kind -> kind.isInstance(cause)))
+            .findFirst();
+    if (passing.isPresent()) {
+      LOG.warn("the processor tries again: {}", passing.get().toString());
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     Denied.by(failure, "read or write")
         .ifPresentOrElse(

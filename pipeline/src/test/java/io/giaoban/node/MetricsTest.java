@@ -47,7 +47,7 @@ class MetricsTest {
   private static final Pattern SAMPLE = Pattern.compile("(giaoban_\\w+?)(?:\\{(.*)})? \\S+");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
   private static final Pattern ROW =
-      Pattern.compile("\\| `(giaoban_\\w+)` \\| (\\w+) \\| ([^|]*) \\|.*");
+      Pattern.compile("\\| `(giaoban_\\w+)` \\| (\\w+) \\|([^|]*)\\|.*");
   private static final Set<String> OF_THE_FORMAT = Set.of("le", "quantile");
 
   @TempDir private static Path dir;
@@ -107,7 +107,7 @@ class MetricsTest {
     assertThat(text())
         .contains(
             "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/metrics\"}",
-            "kafka_stream_state",
+            "kafka_stream_thread_process_total",
             "kafka_consumer_fetch_manager_records_consumed_total{client_id=\"giaoban-board\"",
             "kafka_producer_record_send_total{client_id=\"giaoban-gateway\"",
             "jvm_memory_used_bytes",

@@ -10,6 +10,8 @@ import io.giaoban.report.Counts;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.schema.CityDay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +62,21 @@ class ProcessorTest {
       assertThat(days).hasSize(DAYS);
       assertThat(days).extracting(CityDay::getUnitsReported).containsOnly(units - 1);
     }
+  }
+
+  @Test
+  void shouldTryAgainWhatPassesAndNothingElse() {
+    assertThat(
+            Stream.of(
+                new UncheckedIOException(new IOException("registry away")),
+                new TimeoutException("brokers away"),
+                new InvalidTxnStateException("a commit whose end nobody knows")))
+        .allSatisfy(
+            cause ->
+                assertThat(Processor.onFailure(new StreamsException(cause)))
+                    .isEqualTo(StreamThreadExceptionResponse.REPLACE_THREAD));
+    assertThat(Processor.onFailure(new StreamsException(new IllegalStateException("a defect"))))
+        .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
   }
 
   /** Runs a processor until all is processed. */

@@ -20,7 +20,11 @@ class ConfiguredDefaultsTest {
   }
 
   @Command(name = "standalone")
-  static final class Standalone {}
+  static final class Standalone {
+    @Option(names = "--port")
+    @SuppressWarnings("UnusedVariable") // picocli's
+    private int port;
+  }
 
   @Command(name = "other")
   static final class Other {}
