@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.giaoban.node.Role;
+import io.giaoban.node.health.Reason;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +57,9 @@ class LackingRightsTest {
   @Test
   void shouldSayOnceWhatTheBoardMayNotRead() throws Exception {
     take("giaoban-board", AclOperation.READ, Topics.ALERTS.name());
-    awaitHealth(Role.BOARD, 503);
+    awaitReason(Role.BOARD, Reason.TRYING_AGAIN, true);
     system.apply();
-    awaitHealth(Role.BOARD, 200);
+    awaitReason(Role.BOARD, Reason.TRYING_AGAIN, false);
     assertThat(told(Level.ERROR))
         .filteredOn(line -> line.contains("giaoban.alerts"))
         .containsExactly(
@@ -70,13 +71,16 @@ class LackingRightsTest {
     take("giaoban-gateway", AclOperation.WRITE, Topics.CASE_REPORTS.name());
     // It could still describe the topic, and so learns of it from the broker's answer.
     assertThat(report("a").statusCode()).isEqualTo(503);
-    awaitHealth(Role.GATEWAY, 503);
+    awaitReason(Role.GATEWAY, Reason.CANNOT_ACCEPT, true);
     system.apply();
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> report("b").statusCode() == 200);
-    awaitHealth(Role.GATEWAY, 200);
+    awaitReason(Role.GATEWAY, Reason.CANNOT_ACCEPT, false);
     assertThat(told(Level.WARN))
-        .contains(
-            "a submission of feed default could not be made safe: this user may not write giaoban.case-reports (expected: the rights that `giaoban access plan` lists)");
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "of feed default could not be made safe: this user may not write giaoban.case-reports (expected: the rights that `giaoban access plan` lists)"));
   }
 
   @Test
@@ -94,10 +98,11 @@ class LackingRightsTest {
     return system.ask(Role.GATEWAY, "POST", "/v1/reports", report, "Idempotency-Key", key);
   }
 
-  private static void awaitHealth(Role role, int status) {
+  private static void awaitReason(Role role, Reason reason, boolean there) {
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> system.ask(role, "GET", "/healthz", "").statusCode() == status);
+        .until(
+            () -> system.ask(role, "GET", "/readyz", "").body().contains(reason.name()) == there);
   }
 
   private static void take(String user, AclOperation operation, String topic) throws Exception {
