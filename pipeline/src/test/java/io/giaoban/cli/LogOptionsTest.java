@@ -49,10 +49,10 @@ class LogOptionsTest {
 
   @Test
   void shouldTakeTheFormatFromTheEnvironmentAndRefuseOthers() throws Exception {
-    assertThat(refusal(Map.of("GIAOBAN_LOG_FORMAT", "xml"), "places"))
-        .contains("--log-format", "xml");
-    assertThat(refusal(Map.of("GIAOBAN_LOG_LEVEL", "loud"), "places"))
-        .contains("--log-level", "loud");
+    assertThat(refusal(Map.of("GIAOBAN_LOG_FORMAT", "xml"), "feeds", "list"))
+        .contains("GIAOBAN_LOG_FORMAT", "xml");
+    assertThat(refusal(Map.of("GIAOBAN_LOG_LEVEL", "loud"), "feeds", "list"))
+        .contains("GIAOBAN_LOG_LEVEL", "loud");
   }
 
   private static List<JsonNode> log(String errors) throws Exception {
@@ -63,7 +63,8 @@ class LogOptionsTest {
     return lines;
   }
 
-  private static String refusal(Map<String, String> environment, String command) throws Exception {
+  private static String refusal(Map<String, String> environment, String... command)
+      throws Exception {
     ProcessBuilder builder = GiaobanProcess.command(command);
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();

@@ -66,7 +66,7 @@ class StatusCommandTest {
         .contains("1 need somebody · cần người xem")
         .contains("gateway, processor, dispatcher, board  ready")
         .contains("processor 0", "board 0")
-        .containsPattern("XX-AA +Thành phố mới +2022-01-01 +final +1/2 +1: 02 Quận 2")
+        .containsPattern("XX-AA +Thành phố mới +2022-01-01 +open +1/2 +1: 02 Quận 2")
         .containsPattern("XX-AA +Thành phố mới +2022-01-02 +open +1/2 +–")
         .containsPattern("feeds in trouble[^\n]*\n +none · không có")
         .containsPattern("subscribers in trouble[^\n]*\n +none · không có")

@@ -7,8 +7,7 @@ enum OwnVariable {
   CONFIG("The YAML file, where `--config` does not tell it."),
   IMAGE("The program's image, to `docker compose`; the program itself passes over it."),
   SECRETS(
-      "Where `compose.secure.yml` finds certificates and passwords; not for the program either."),
-  LOG_LEVEL("How much is logged: `WARN` (the default), `INFO` or `DEBUG`.");
+      "Where `compose.secure.yml` finds certificates and passwords; not for the program either.");
 
   private final String description;
 

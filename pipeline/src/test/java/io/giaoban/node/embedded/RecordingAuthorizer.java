@@ -30,6 +30,11 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
       boolean allowed,
       boolean meant) {}
 
+  /** Forgets what was asked of brokers before. */
+  static void forget() {
+    ACTS.clear();
+  }
+
   /** All that was asked for, in this process, up to now. */
   public static List<Act> acts() {
     return List.copyOf(ACTS);

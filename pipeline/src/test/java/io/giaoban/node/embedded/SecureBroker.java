@@ -34,6 +34,7 @@ public final class SecureBroker implements AutoCloseable {
 
   /** Starts one that keeps its data and certificates in that directory. */
   public static SecureBroker start(Path dir) throws Exception {
+    RecordingAuthorizer.forget();
     writeCertificates(dir);
     Path data = dir.resolve("data");
     format(data);
