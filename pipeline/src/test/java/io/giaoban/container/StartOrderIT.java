@@ -17,7 +17,7 @@ class StartOrderIT {
     try (ComposeProject system = ComposeProject.of("order", Map.of(), "compose.single.yml")) {
       system.start("gateway", "processor", "dispatcher", "board", "clock");
       String early = system.run("ps", "-aq", "gateway");
-      system.up();
+      system.up("--no-recreate");
       assertThat(system.run("ps", "-q", "gateway")).isEqualTo(early);
       ReportFlow.prepare(system);
       try (ReportFlow flow = ReportFlow.start(system, DAY)) {
