@@ -1,6 +1,7 @@
 package io.giaoban.access;
 
 import com.google.common.collect.Sets;
+import io.giaoban.wire.KafkaAnswer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public final class AccessControl {
 
   /** Adds entries; to add what is there is harmless. */
   public void add(Set<AclBinding> entries) {
-    AdminAnswer.of(admin.createAcls(entries).all(), "the rights cannot be given");
+    KafkaAnswer.of(admin.createAcls(entries).all(), "the rights cannot be given");
   }
 
   /** Removes entries; of those that are not there, nothing. */
@@ -66,11 +67,11 @@ public final class AccessControl {
   }
 
   private int delete(Collection<AclBindingFilter> filters) {
-    return AdminAnswer.of(admin.deleteAcls(filters).all(), "the rights cannot be taken").size();
+    return KafkaAnswer.of(admin.deleteAcls(filters).all(), "the rights cannot be taken").size();
   }
 
   private Set<AclBinding> present() {
-    return AdminAnswer.of(
+    return KafkaAnswer.of(
             admin.describeAcls(AclBindingFilter.ANY).values(), "the rights there are are not told")
         .stream()
         .filter(entry -> Account.ourUser(entry.entry().principal()).isPresent())

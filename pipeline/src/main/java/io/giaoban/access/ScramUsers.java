@@ -1,5 +1,6 @@
 package io.giaoban.access;
 
+import io.giaoban.wire.KafkaAnswer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class ScramUsers {
   }
 
   private Set<String> known() {
-    return AdminAnswer.of(
+    return KafkaAnswer.of(
             admin.describeUserScramCredentials().all(), "the users there are are not told")
         .values()
         .stream()
@@ -72,7 +73,7 @@ public final class ScramUsers {
   }
 
   private void alter(Collection<UserScramCredentialAlteration> alterations) {
-    AdminAnswer.of(
+    KafkaAnswer.of(
         admin.alterUserScramCredentials(List.copyOf(alterations)).all(),
         "the users cannot be altered");
   }

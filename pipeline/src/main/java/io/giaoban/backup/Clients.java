@@ -7,7 +7,6 @@ import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,7 +14,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -76,23 +74,6 @@ record Clients(Cluster cluster) {
     } catch (RuntimeException e) {
       producer.close();
       throw e;
-    }
-  }
-
-  /**
-   * The brokers' answer.
-   *
-   * @param what cannot be done if there is none
-   * @throws IllegalStateException if the brokers refuse or cannot be reached
-   */
-  static <T> T answer(KafkaFuture<T> future, String what) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(what + ": interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(what + ": " + e.getCause().getMessage(), e.getCause());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.backup.KeptTopics.Rank;
 import io.giaoban.backup.Manifest.GroupOffset;
+import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -102,7 +103,7 @@ final class CutFinder {
 
   private List<GroupOffset> groups() {
     Map<TopicPartition, OffsetAndMetadata> offsets =
-        Clients.answer(
+        KafkaAnswer.of(
             admin
                 .listConsumerGroupOffsets(
                     Map.of(KeptTopics.PROCESSORS, new ListConsumerGroupOffsetsSpec()),
@@ -134,7 +135,7 @@ final class CutFinder {
 
   private Map<TopicPartition, Long> offsets(
       Collection<TopicPartition> partitions, OffsetSpec where, IsolationLevel level) {
-    return Clients.answer(
+    return KafkaAnswer.of(
             admin
                 .listOffsets(
                     partitions.stream()

@@ -1,6 +1,7 @@
 package io.giaoban.backup;
 
 import io.giaoban.backup.Manifest.GroupOffset;
+import io.giaoban.wire.KafkaAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,13 @@ final class GroupsReturn {
   /** Which of them run. */
   List<String> problems(List<GroupOffset> offsets) {
     Set<String> present =
-        Clients.answer(admin.listGroups().all(), "the groups cannot be listed").stream()
+        KafkaAnswer.of(admin.listGroups().all(), "the groups cannot be listed").stream()
             .map(group -> group.groupId())
             .collect(Collectors.toSet());
     List<String> groups =
         offsets.stream().map(GroupOffset::group).distinct().filter(present::contains).toList();
     List<String> problems = new ArrayList<>();
-    Clients.answer(admin.describeConsumerGroups(groups).all(), "the groups cannot be described")
+    KafkaAnswer.of(admin.describeConsumerGroups(groups).all(), "the groups cannot be described")
         .forEach(
             (group, found) -> {
               if (!found.members().isEmpty()) {
@@ -53,7 +54,7 @@ final class GroupsReturn {
                         new OffsetAndMetadata(offset.offset(), offset.metadata())));
     groups.forEach(
         (group, of) ->
-            Clients.answer(
+            KafkaAnswer.of(
                 admin.alterConsumerGroupOffsets(group, of).all(),
                 "the offsets of group " + group + " cannot be set"));
   }

@@ -1,6 +1,7 @@
 package io.giaoban.backup;
 
 import io.giaoban.backup.Manifest.Kept;
+import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,11 +59,11 @@ record Layout(List<Shape> topics) {
    * @throws IllegalStateException if they do not tell
    */
   static Layout of(Admin admin) {
-    List<String> names = KeptTopics.of(Clients.answer(admin.listTopics().names(), FAILURE));
+    List<String> names = KeptTopics.of(KafkaAnswer.of(admin.listTopics().names(), FAILURE));
     Map<String, TopicDescription> topics =
-        Clients.answer(admin.describeTopics(names).allTopicNames(), FAILURE);
+        KafkaAnswer.of(admin.describeTopics(names).allTopicNames(), FAILURE);
     Map<ConfigResource, Config> configs =
-        Clients.answer(
+        KafkaAnswer.of(
             admin
                 .describeConfigs(
                     names.stream()

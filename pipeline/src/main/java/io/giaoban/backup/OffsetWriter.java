@@ -1,5 +1,6 @@
 package io.giaoban.backup;
 
+import io.giaoban.wire.KafkaAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class OffsetWriter {
     letGo(end);
     flush();
     if (lead > 0) {
-      Clients.answer(
+      KafkaAnswer.of(
           admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(lead))).all(),
           "the beginning of " + partition + " cannot be moved");
     }

@@ -1,6 +1,7 @@
 package io.giaoban.backup;
 
 import io.giaoban.backup.Manifest.TopicCopy;
+import io.giaoban.wire.KafkaAnswer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,9 +61,9 @@ final class Target {
   /** Where the partitions end of the topics that are ours. */
   private Map<String, List<Long>> ends() {
     List<String> names =
-        KeptTopics.of(Clients.answer(admin.listTopics().names(), "the topics cannot be listed"));
+        KeptTopics.of(KafkaAnswer.of(admin.listTopics().names(), "the topics cannot be listed"));
     List<TopicPartition> partitions =
-        Clients.answer(
+        KafkaAnswer.of(
                 admin.describeTopics(names).allTopicNames(), "the topics cannot be described")
             .values()
             .stream()
@@ -72,7 +73,7 @@ final class Target {
                         .map(info -> new TopicPartition(topic.name(), info.partition())))
             .toList();
     Map<String, List<Long>> ends = new TreeMap<>();
-    Clients.answer(
+    KafkaAnswer.of(
             admin
                 .listOffsets(
                     partitions.stream()

@@ -3,6 +3,7 @@ package io.giaoban.backup;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.backup.Manifest.TopicCopy;
+import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -56,7 +57,7 @@ final class TopicsReturn {
   /** Deletes what a restore that was broken off has left. */
   void clear(List<TopicCopy> topics) {
     List<String> left = topics.stream().map(TopicCopy::name).filter(present()::contains).toList();
-    Clients.answer(admin.deleteTopics(left).all(), "what is left cannot be deleted");
+    KafkaAnswer.of(admin.deleteTopics(left).all(), "what is left cannot be deleted");
     await("gone", left, () -> Collections.disjoint(present(), left));
   }
 
@@ -84,11 +85,11 @@ final class TopicsReturn {
 
   /** All is done. */
   void end() {
-    Clients.answer(admin.deleteTopics(List.of(UNDER_WAY)).all(), UNDER_WAY + " cannot be deleted");
+    KafkaAnswer.of(admin.deleteTopics(List.of(UNDER_WAY)).all(), UNDER_WAY + " cannot be deleted");
   }
 
   private void create(List<NewTopic> topics) {
-    Clients.answer(admin.createTopics(topics).all(), "the topics cannot be made");
+    KafkaAnswer.of(admin.createTopics(topics).all(), "the topics cannot be made");
     List<String> names = topics.stream().map(NewTopic::name).toList();
     await("there", names, () -> present().containsAll(names));
   }
@@ -100,7 +101,7 @@ final class TopicsReturn {
   }
 
   private Set<String> present() {
-    return Clients.answer(admin.listTopics().names(), "the topics cannot be listed");
+    return KafkaAnswer.of(admin.listTopics().names(), "the topics cannot be listed");
   }
 
   private void set(List<TopicCopy> topics, Function<TopicCopy, Stream<AlterConfigOp>> changes) {
@@ -110,7 +111,7 @@ final class TopicsReturn {
                 Collectors.toMap(
                     topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
                     topic -> lastOfEach(changes.apply(topic))));
-    Clients.answer(admin.incrementalAlterConfigs(all).all(), "the topics cannot be set up");
+    KafkaAnswer.of(admin.incrementalAlterConfigs(all).all(), "the topics cannot be set up");
   }
 
   private static Collection<AlterConfigOp> lastOfEach(Stream<AlterConfigOp> changes) {

@@ -2,6 +2,7 @@ package io.giaoban.backup;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ final class Transactions implements AutoCloseable {
   }
 
   private long end(TopicPartition partition) {
-    return Clients.answer(
+    return KafkaAnswer.of(
             admin
                 .listOffsets(
                     Map.of(partition, OffsetSpec.latest()),

@@ -1,12 +1,12 @@
 package io.giaoban.dispatch;
 
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topics;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds where in the alerts' topic a subscriber begins to listen. Thread-safe. */
@@ -67,7 +68,7 @@ public final class AlertOffsets {
   }
 
   private Collection<TopicPartition> partitions() {
-    return get(() -> admin.describeTopics(List.of(Topics.ALERTS.name())).allTopicNames().get())
+    return answer(admin.describeTopics(List.of(Topics.ALERTS.name())).allTopicNames())
         .get(Topics.ALERTS.name())
         .partitions()
         .stream()
@@ -78,32 +79,17 @@ public final class AlertOffsets {
   private Map<TopicPartition, Long> offsets(
       Collection<TopicPartition> partitions, OffsetSpec where) {
     Map<TopicPartition, ListOffsetsResultInfo> found =
-        get(
-            () ->
-                admin
-                    .listOffsets(
-                        partitions.stream()
-                            .collect(Collectors.toMap(Function.identity(), at -> where)),
-                        new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                    .all()
-                    .get());
+        answer(
+            admin
+                .listOffsets(
+                    partitions.stream().collect(Collectors.toMap(Function.identity(), at -> where)),
+                    new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .all());
     return found.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
   }
 
-  private static <T> T get(Asked<T> asked) {
-    try {
-      return asked.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while alerts' offsets were asked for", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "no broker tells the alerts' offsets: " + e.getCause().getMessage(), e);
-    }
-  }
-
-  private interface Asked<T> {
-    T get() throws InterruptedException, ExecutionException;
+  private static <T> T answer(KafkaFuture<T> asked) {
+    return KafkaAnswer.of(asked, "no broker tells the alerts' offsets");
   }
 }

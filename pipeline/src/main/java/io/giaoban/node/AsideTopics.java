@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.util.List;

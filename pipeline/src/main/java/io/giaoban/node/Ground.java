@@ -5,6 +5,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.giaoban.node.health.Finding;
 import io.giaoban.node.health.Reason;
 import io.giaoban.node.health.Watched;
+import io.giaoban.wire.KafkaAnswer;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.FileStore;

@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;

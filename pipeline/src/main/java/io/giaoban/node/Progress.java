@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

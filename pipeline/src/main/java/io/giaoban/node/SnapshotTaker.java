@@ -2,6 +2,7 @@ package io.giaoban.node;
 
 import io.giaoban.reset.Snapshot;
 import io.giaoban.stream.StateRow;
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import io.giaoban.wire.Topics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,6 +60,7 @@ final class Ticker implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final Producer<String, SpecificRecord> producer;
   private final Set<TopicPartition> failing = ConcurrentHashMap.newKeySet();
+  private final Map<TopicPartition, Long> aheadMillis = new ConcurrentHashMap<>();
   private final PollLoop loop;
   private long next = System.nanoTime();
   private final AtomicLong ticks = new AtomicLong();
@@ -124,6 +127,9 @@ final class Ticker implements AutoCloseable {
     Gauge.builder("giaoban.clock.missing", failing, Set::size)
         .description("Those of them that the last tick did not reach.")
         .register(registry);
+    TimeGauge.builder("giaoban.clock.skew", this::skewMillis, TimeUnit.MILLISECONDS)
+        .description("How far the brokers' clocks are from this process's, at most.")
+        .register(registry);
   }
 
   @Override
@@ -146,6 +152,7 @@ final class Ticker implements AutoCloseable {
     Instant now = clock.instant();
     Tick tick = Tick.newBuilder().setAt(now).setWriter(writer).build();
     failing.retainAll(consumer.assignment());
+    aheadMillis.keySet().retainAll(consumer.assignment());
     assigned = consumer.assignment().size();
     for (TopicPartition partition : consumer.assignment()) {
       if (loop.closing()) {
@@ -156,8 +163,18 @@ final class Ticker implements AutoCloseable {
           producer.send(
               new ProducerRecord<>(
                   partition.topic(), partition.partition(), now.toEpochMilli(), KEY, tick),
-              (metadata, failure) -> note(partition, failure));
+              (metadata, failure) -> {
+                note(partition, failure);
+                if (failure == null) {
+                  // Brokers put their own time in place of that of who writes.
+                  aheadMillis.put(partition, metadata.timestamp() - now.toEpochMilli());
+                }
+              });
     }
+  }
+
+  private long skewMillis() {
+    return aheadMillis.values().stream().mapToLong(Math::abs).max().orElse(0);
   }
 
   private void note(TopicPartition partition, @Nullable Exception failure) {

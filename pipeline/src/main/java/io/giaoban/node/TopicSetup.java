@@ -3,6 +3,7 @@ package io.giaoban.node;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.time.Duration;

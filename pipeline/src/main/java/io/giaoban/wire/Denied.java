@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.slf4j.Logger;
@@ -42,9 +43,20 @@ public final class Denied {
     if (cause instanceof GroupAuthorizationException denied) {
       return Optional.of("this user may not use group " + denied.groupId() + EXPECTED);
     }
-    if (cause instanceof TransactionalIdAuthorizationException
-        || cause instanceof ClusterAuthorizationException) {
+    if (cause instanceof TransactionalIdAuthorizationException) {
       return Optional.of("this user may not: " + cause.getMessage() + EXPECTED);
+    }
+    if (cause instanceof ClusterAuthorizationException) {
+      return Optional.of(
+          "this user may not: "
+              + cause.getMessage()
+              + " (expected: a --client-config of a super user of the brokers, or the rights that"
+              + " `giaoban access plan` lists)");
+    }
+    if (cause instanceof SecurityDisabledException) {
+      return Optional.of(
+          cause.getMessage()
+              + " (expected: brokers with authorizer.class.name, see docs/security.md)");
     }
     if (cause instanceof AuthenticationException) {
       return Optional.of(

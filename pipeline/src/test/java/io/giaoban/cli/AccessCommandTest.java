@@ -119,7 +119,7 @@ class AccessCommandTest {
   @Test
   void shouldSayWhoMayDoThis() throws Exception {
     assertThat(refused("apply", "--client-config=" + file("giaoban-operator"), servers()))
-        .contains("(expected: a --client-config of a super user of the brokers)");
+        .contains("(expected: a --client-config of a super user of the brokers");
     assertThat(refused("revoke", "somebody", "--client-config=" + file("giaoban-operator")))
         .contains("user: \"somebody\" (expected: one that `access plan` lists");
   }

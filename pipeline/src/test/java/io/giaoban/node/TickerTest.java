@@ -11,6 +11,8 @@ import io.giaoban.wire.AvroSerde;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -123,10 +126,28 @@ class TickerTest {
     assertTimeout(Duration.ofSeconds(10), ticker::close);
   }
 
+  @Test
+  void shouldTellHowFarItsClockIsFromTheBrokers() {
+    Duration behind = Duration.ofHours(1);
+    Ticker ticker = ticker("a", Clock.offset(Clock.systemUTC(), behind.negated()));
+    MeterRegistry metrics = new SimpleMeterRegistry();
+    ticker.measure(metrics);
+    await().until(() -> latest(2).size() == PARTITIONS);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        metrics.get("giaoban.clock.skew").timeGauge().value(TimeUnit.MILLISECONDS))
+                    .isBetween((double) behind.toMillis(), (double) behind.plus(LIMIT).toMillis()));
+  }
+
   private Ticker ticker(String writer) {
+    return ticker(writer, Clock.systemUTC());
+  }
+
+  private Ticker ticker(String writer, Clock clock) {
     return parts.started(
-        Ticker.start(
-            Cluster.open(broker.bootstrapServers(), registry.url()), writer, Clock.systemUTC()));
+        Ticker.start(Cluster.open(broker.bootstrapServers(), registry.url()), writer, clock));
   }
 
   private static ConditionFactory await() {

@@ -180,6 +180,20 @@ class CityDaysTest {
   }
 
   @Test
+  void shouldMendTheDaysThatAClockThatJumpedAheadHadClosed() {
+    story.at(1, 12).reports("A", 1, 10).at(9, 12).reports("A", 2, 1);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);
+    story.at(1, 13).reports("B", 1, 5);
+    assertThat(story.day(1).getState()).isEqualTo(DayState.REVISED);
+    assertThat(story.day(1).getNewCases()).isEqualTo(15);
+    assertThat(story.day(1).getMissingUnits()).isEmpty();
+    assertThat(story.day(1).getKnownAt()).isEqualTo(Story.time(9, 12));
+    story.at(10, 1).reports("A", 10, 3);
+    assertThat(story.day(10).getState()).isEqualTo(DayState.OPEN);
+    assertThat(story.day(10).getKnownAt()).isEqualTo(Story.time(10, 1));
+  }
+
+  @Test
   void shouldReviseALoadedDayOnlyFromTheNextDateOn() {
     story.at(9, 12).reports("A", 1, 10).at(9, 23).reports("B", 1, 5);
     assertThat(story.day(1).getState()).isEqualTo(DayState.FINAL);

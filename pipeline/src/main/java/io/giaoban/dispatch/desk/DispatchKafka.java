@@ -2,11 +2,11 @@ package io.giaoban.dispatch.desk;
 
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Groups;
+import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,23 +41,12 @@ public record DispatchKafka(String name, Cluster cluster) {
   /** How many partitions the subscriptions are shared out in. */
   int progressPartitions(Admin admin) {
     String topic = Topics.SUBSCRIPTION_PROGRESS.name();
-    try {
-      return admin
-          .describeTopics(List.of(topic))
-          .topicNameValues()
-          .get(topic)
-          .get()
-          .partitions()
-          .size();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "topic %s at %s cannot be described (expected: made by `topics create`)"
-              .formatted(topic, cluster.brokers()),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + topic + " was described", e);
-    }
+    return KafkaAnswer.of(
+            admin.describeTopics(List.of(topic)).topicNameValues().get(topic),
+            "topic %s at %s cannot be described (expected: made by `topics create`)"
+                .formatted(topic, cluster.brokers()))
+        .partitions()
+        .size();
   }
 
   /** A member of the dispatchers' group. */

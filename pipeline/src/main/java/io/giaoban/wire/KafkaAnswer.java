@@ -1,20 +1,19 @@
-package io.giaoban.node;
+package io.giaoban.wire;
 
-import io.giaoban.wire.Denied;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaFuture;
+import java.util.concurrent.Future;
 
-/** Waits for what a broker answers. */
-final class KafkaAnswer {
+/** Waits for what the brokers answer. */
+public final class KafkaAnswer {
   private KafkaAnswer() {}
 
   /**
    * The answer.
    *
    * @param failure what to say if there is none
-   * @throws IllegalStateException if the broker refuses or cannot be reached
+   * @throws IllegalStateException if the brokers refuse or cannot be reached; says what is missing
    */
-  static <T> T of(KafkaFuture<T> future, String failure) {
+  public static <T> T of(Future<T> future, String failure) {
     try {
       return future.get();
     } catch (InterruptedException e) {
