@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * The compose files of this checkout as a project of its own, on free ports of the loopback
@@ -20,6 +21,8 @@ import org.awaitility.Awaitility;
 final class ComposeProject implements AutoCloseable {
   static final String KEY = "secret";
 
+  private static final String FOR_TESTS =
+      "pipeline/src/test/resources/io/giaoban/container/tests.yml";
   private static final List<String> PORTS =
       List.of("HTTP_PORT", "REGISTRY_PORT", "KAFKA_1_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
 
@@ -44,9 +47,11 @@ final class ComposeProject implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(ports);
     environment.put("GIAOBAN_FEED_KEY", KEY);
     environment.put("GIAOBAN_IMAGE", Image.name());
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
     environment.putAll(variables);
     List<String> words = new ArrayList<>(List.of("docker", "compose", "--progress", "plain"));
-    Stream.concat(Stream.of("docker-compose.yml"), Stream.of(overrides))
+    Stream.of(Stream.of("docker-compose.yml"), Stream.of(overrides), Stream.of(FOR_TESTS))
+        .flatMap(files -> files)
         .forEach(file -> words.addAll(List.of("-f", file)));
     words.addAll(List.of("-p", name));
     return new ComposeProject(ports, new Command(words, Image.ROOT, environment));
@@ -76,20 +81,27 @@ final class ComposeProject implements AutoCloseable {
         .run();
   }
 
-  /** {@code docker …} */
-  void docker(String... arguments) {
-    Command.of("docker").with(arguments).run();
+  /** {@code docker …}; what it wrote. */
+  String docker(String... arguments) {
+    return Command.of("docker").with(arguments).run();
   }
 
   /** Waits until a container's health check says that it serves. */
   void awaitHealthy(String container) {
-    Awaitility.await(container + " healthy")
-        .atMost(Duration.ofMinutes(3))
-        .until(
-            () ->
-                Command.of("docker", "inspect", "-f", "{{.State.Health.Status}}", container)
-                    .run()
-                    .equals("healthy"));
+    await(container + " healthy").until(() -> isHealthy(container));
+  }
+
+  /** Waits until a container has ended, or its health check says that it does not serve. */
+  void awaitAway(String container) {
+    await(container + " away").until(() -> !isHealthy(container));
+  }
+
+  private boolean isHealthy(String container) {
+    return docker("inspect", "-f", "{{.State.Health.Status}}", container).equals("healthy");
+  }
+
+  private static ConditionFactory await(String what) {
+    return Awaitility.await(what).atMost(Duration.ofMinutes(3));
   }
 
   /** Names of the containers of a service that run. */
