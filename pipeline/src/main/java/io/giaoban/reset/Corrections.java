@@ -41,9 +41,9 @@ public final class Corrections {
     homeless.addAll(cities);
   }
 
-  /** What a log does not have yet, as it was worked out anew. */
-  void append(Topic topic, ConsumerRecord<byte[], byte[]> word) {
-    put(topic.name(), word, word.value());
+  /** What a log does not have yet, as it was worked out anew; last in that partition. */
+  void append(Topic topic, int partition, ConsumerRecord<byte[], byte[]> word) {
+    put(topic.name(), partition, word, word.value());
   }
 
   /**
@@ -75,10 +75,15 @@ public final class Corrections {
   }
 
   private void put(String topic, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
+    put(topic, word.partition(), word, value);
+  }
+
+  private void put(
+      String topic, int partition, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
     records.add(
         new ProducerRecord<>(
             topic,
-            word.partition(),
+            partition,
             value == null ? null : word.timestamp(),
             word.key(),
             value,

@@ -131,7 +131,9 @@ final class LogComparison {
       if (there == null || (pair.live != null && here == null)) {
         told.leaveOut();
       } else if (here == null || differ(pair.subject, here, there)) {
-        corrections.ifPresent(wanted -> wanted.append(log.topic(), there));
+        // Where the wrong word is the last one, so that the right one becomes that.
+        int partition = here == null ? there.partition() : here.partition();
+        corrections.ifPresent(wanted -> wanted.append(log.topic(), partition, there));
       }
     }
   }
