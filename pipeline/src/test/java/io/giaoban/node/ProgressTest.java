@@ -8,12 +8,16 @@ import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class ProgressTest {
         producer.beginTransaction();
         producer.sendOffsetsToTransaction(
             Map.of(new TopicPartition(Topics.CASE_REPORTS.name(), 0), new OffsetAndMetadata(0)),
-            new ConsumerGroupMetadata(Groups.PROCESSORS));
+            group(cluster));
         assertThatExceptionOfType(Progress.UnstableException.class)
             .isThrownBy(progress::lags)
             .withMessageContaining("is known of 14 of 15 partitions");
@@ -41,6 +45,16 @@ class ProgressTest {
         producer.abortTransaction();
       }
       assertThat(progress.lags()).isNotEmpty();
+    }
+  }
+
+  private static ConsumerGroupMetadata group(TestCluster cluster) {
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            cluster.brokers().client(Map.of(ConsumerConfig.GROUP_ID_CONFIG, Groups.PROCESSORS)),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      return consumer.groupMetadata();
     }
   }
 

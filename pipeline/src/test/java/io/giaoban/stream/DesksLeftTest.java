@@ -1,8 +1,8 @@
 package io.giaoban.stream;
 
-import io.giaoban.place.City;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.giaoban.place.City;
 import java.time.Instant;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
