@@ -94,10 +94,8 @@ spec:
   volumes:
     - name: tmp
       emptyDir: {sizeLimit: 256Mi}
-    {{- if not (and (eq .role "processor") $role.persistence.enabled) }}
     - name: data
       emptyDir: {sizeLimit: 1Gi}
-    {{- end }}
     {{- include "giaoban.accessVolumes" . | nindent 4 }}
     {{- if and (eq .role "dispatcher") $root.Values.secrets.signingKey.name }}
     - name: signing-key

@@ -36,8 +36,7 @@ public final class Rights {
   /** What the names of our topics begin with, but for the processors' state. */
   private static final String OURS = "giaoban.";
 
-  /** As Kafka Streams names it. */
-  private static final String STATE = Groups.PROCESSORS + "-rows-changelog";
+  private static final String STATE = Groups.changelog(Groups.PROCESSORS);
 
   private static final Topic[] REPORTS = {CASE_REPORTS, VACCINATION_REPORTS};
 
@@ -86,6 +85,8 @@ public final class Rights {
       case OPERATOR ->
           described()
               .topics(CREATE, OURS)
+              .topic(CREATE, STATE)
+              .topic(DESCRIBE, STATE)
               .read(PLACES, RULES, SILENCES, FEEDS)
               .read(CITY_DAYS, UNIT_DAYS, ALERTS, ACKNOWLEDGEMENTS, RULE_HEALTH)
               .read(REJECTED_REPORTS, REPLAYED_REPORTS)

@@ -1,5 +1,6 @@
 package io.giaoban.backup;
 
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /** Which topics a backup has, and in what order their ends are looked up. */
 final class KeptTopics {
   /** The group of the processors, whose state is in topics that bear its name. */
-  static final String PROCESSORS = "giaoban";
+  static final String PROCESSORS = Groups.PROCESSORS;
 
   private static final Set<String> RESULTS =
       names(

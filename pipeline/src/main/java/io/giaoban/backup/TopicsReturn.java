@@ -4,9 +4,11 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.backup.Manifest.TopicCopy;
 import io.giaoban.wire.KafkaAnswer;
+import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,14 +75,21 @@ final class TopicsReturn {
             .map(
                 topic ->
                     new NewTopic(topic.name(), Optional.of(topic.partitions().size()), replication)
-                        .configs(topic.settings()))
+                        .configs(settings(topic)))
             .toList());
     set(topics, topic -> Stream.of(set(TIME, "CreateTime")));
   }
 
   /** The settings are as they were. */
   void settle(List<TopicCopy> topics) {
-    set(topics, topic -> Stream.concat(Stream.of(delete(TIME)), all(topic.settings())));
+    set(topics, topic -> Stream.concat(Stream.of(delete(TIME)), all(settings(topic))));
+  }
+
+  /** As they were; for how many copies a write waits goes by how many there are here. */
+  private Map<String, String> settings(TopicCopy topic) {
+    Map<String, String> settings = new HashMap<>(topic.settings());
+    settings.remove(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
+    return Topics.settings(settings, replication);
   }
 
   /** All is done. */

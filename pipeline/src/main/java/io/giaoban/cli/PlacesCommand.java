@@ -1,5 +1,6 @@
 package io.giaoban.cli;
 
+import io.giaoban.node.DefinitionChange;
 import io.giaoban.node.PlacesTopic;
 import io.giaoban.place.City;
 import io.giaoban.place.Places;
@@ -103,7 +104,7 @@ final class PlacesCommand {
     public Integer call() throws IOException {
       Places wanted = PlacesFile.read(file);
       PlacesTopic topic = PlacesTopic.read(brokers.brokers());
-      PlacesTopic.Change change = topic.change(wanted);
+      DefinitionChange change = topic.change(wanted);
       print(spec, PlacesDifference.lines(topic.places(), wanted));
       if (change.partitions() == 0) {
         print(spec, List.of("nothing changes"));

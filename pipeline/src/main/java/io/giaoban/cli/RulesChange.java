@@ -1,6 +1,6 @@
 package io.giaoban.cli;
 
-import io.giaoban.node.RulesTopic;
+import io.giaoban.node.DefinitionChange;
 import java.io.PrintWriter;
 
 /** Makes a change of rules, and tells it. */
@@ -12,7 +12,7 @@ final class RulesChange {
    *
    * @param dryRun whether it is only told
    */
-  static void write(RulesTopic.Change change, boolean dryRun, PrintWriter out) {
+  static void write(DefinitionChange change, boolean dryRun, PrintWriter out) {
     change.lines().forEach(out::println);
     if (change.partitions() == 0) {
       out.println("nothing changes");

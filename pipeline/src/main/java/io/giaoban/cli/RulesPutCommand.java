@@ -2,6 +2,7 @@ package io.giaoban.cli;
 
 import io.giaoban.alert.Rules;
 import io.giaoban.alert.RulesFile;
+import io.giaoban.node.DefinitionChange;
 import io.giaoban.node.RulesTopic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class RulesPutCommand implements Callable<Integer> {
     byte[] content = RulesFile.content(file);
     RulesTopic topic = RulesTopic.read(brokers.brokers());
     Rules rules = RulesFile.read(file.toString(), content, only ? List.of() : topic.rules());
-    RulesTopic.Change change = backfill ? topic.backfill(rules.rules()) : topic.put(rules.rules());
+    DefinitionChange change = backfill ? topic.backfill(rules.rules()) : topic.put(rules.rules());
     RulesChange.write(
         only ? change.and(topic.deleteOthers(rules)) : change, dryRun, spec.commandLine().getOut());
     rules.problems().forEach(spec.commandLine().getErr()::println);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaReports implements ReportSink, AutoCloseable {
   private final Producer<String, SpecificRecord> producer;
   private final ClockMode clock;
-  private volatile boolean denied;
+  private final Denial denial = new Denial(System::nanoTime);
 
   /**
    * A writer.
@@ -90,9 +90,9 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
     return write(record(Topics.SUBMISSIONS, null, status.getId(), status));
   }
 
-  /** Whether the brokers let it write what it wrote last; else only people can mend it. */
+  /** Whether the brokers denied nothing in the last moments; else only people can mend it. */
   public boolean healthy() {
-    return !denied;
+    return !denial.lasts();
   }
 
   @Override
@@ -103,8 +103,13 @@ public final class KafkaReports implements ReportSink, AutoCloseable {
   private CompletionStage<RecordMetadata> write(ProducerRecord<String, SpecificRecord> record) {
     return Acknowledged.of(producer, record)
         .whenComplete(
-            (metadata, failure) ->
-                denied = failure != null && Denied.by(failure, "write").isPresent());
+            (metadata, failure) -> {
+              if (failure == null) {
+                denial.over();
+              } else if (Denied.by(failure, "write").isPresent()) {
+                denial.happened();
+              }
+            });
   }
 
   private static ProducerRecord<String, SpecificRecord> record(

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.stream.Stage;
+import io.giaoban.wire.Groups;
 
 /**
  * An application of Kafka Streams.
@@ -10,5 +11,5 @@ import io.giaoban.stream.Stage;
  */
 record Application(String name, Stage stage) {
   /** The one whose results people read. */
-  static final Application LIVE = new Application("giaoban", Stage.LIVE);
+  static final Application LIVE = new Application(Groups.PROCESSORS, Stage.LIVE);
 }

@@ -65,6 +65,15 @@ public final class ClusterSetup implements AutoCloseable {
     new TopicSetup(admin).check(clock);
   }
 
+  /**
+   * Checks that the processors' state is kept as safely as the reports.
+   *
+   * @throws IllegalStateException if not; says what to do
+   */
+  void checkState() {
+    new StateTopic(admin).check();
+  }
+
   /** The topics as they are. */
   public Map<String, TopicDescription> describe() {
     return new TopicSetup(admin).describe();
@@ -92,6 +101,11 @@ public final class ClusterSetup implements AutoCloseable {
 
   int partitions() {
     return new TopicSetup(admin).partitions();
+  }
+
+  /** The same at once: the topics have long been there. */
+  int partitionsNow() {
+    return new TopicSetup(admin).partitionsNow();
   }
 
   Admin admin() {

@@ -1,10 +1,13 @@
 package io.giaoban.node;
 
+import io.giaoban.board.live.StreamLimits;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Handler;
@@ -39,6 +42,22 @@ final class Forwarding extends Handler.Wrapper {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
+  /** Longer than a live stream goes without a sign of life. */
+  private static final Duration IDLE_LIMIT = StreamLimits.DEFAULT.keepAlive().multipliedBy(4);
+
+  /** Whatever may say where a request comes from; of the client's own nothing is believed. */
+  private static final List<String> FORWARDED =
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Port",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Server",
+          "X-Proxied-Https",
+          "Proxy-auth-cert",
+          "Proxy-ssl-id");
+
   /** Live streams stay for as long as their readers like. */
   private static final int MAX_CONNECTIONS = 1_024;
 
@@ -52,7 +71,7 @@ final class Forwarding extends Handler.Wrapper {
    */
   Forwarding(Map<Role, URI> others, Handler own) {
     super(own);
-    others.forEach((role, url) -> elsewhere.put(role, new To(url)));
+    others.forEach((role, url) -> elsewhere.put(role, new To(role, url)));
     elsewhere.values().forEach(this::installBean);
   }
 
@@ -84,7 +103,9 @@ final class Forwarding extends Handler.Wrapper {
 
   /** One other process. */
   private static final class To extends ProxyHandler.Reverse {
-    To(URI url) {
+    private final Role role;
+
+    To(Role role, URI url) {
       super(
           request ->
               HttpURI.build(request.getHttpURI())
@@ -92,12 +113,32 @@ final class Forwarding extends Handler.Wrapper {
                   .host(url.getHost())
                   .port(url.getPort())
                   .asImmutable());
+      this.role = role;
+    }
+
+    /**
+     * Says where the request comes from, in place of what the client says. Where this door believes
+     * a proxy before it, that is what the proxy said.
+     */
+    @Override
+    protected void addProxyHeaders(
+        Request request, org.eclipse.jetty.client.Request proxyToServerRequest) {
+      proxyToServerRequest.headers(
+          headers -> {
+            FORWARDED.forEach(headers::remove);
+            if (role == Role.BOARD) {
+              // What it shows is everybody's.
+              headers.remove(HttpHeader.AUTHORIZATION);
+            }
+          });
+      super.addProxyHeaders(request, proxyToServerRequest);
     }
 
     @Override
     protected void configureHttpClient(HttpClient client) {
       super.configureHttpClient(client);
       client.setConnectTimeout(CONNECT_LIMIT.toMillis());
+      client.setIdleTimeout(IDLE_LIMIT.toMillis());
       client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
     }
   }

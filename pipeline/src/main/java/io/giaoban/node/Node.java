@@ -59,6 +59,9 @@ public final class Node implements AutoCloseable {
       DataDir data = parts.started(DataDir.open(options.member().dataDir()));
       ClusterSetup setup = parts.started(ClusterSetup.of(cluster));
       setup.check(options.clock());
+      if (options.member().roles().contains(Role.PROCESSOR)) {
+        setup.checkState();
+      }
       return new Node(parts, cluster, Roles.start(options, cluster, setup, data, parts));
     } catch (RuntimeException e) {
       parts.close();

@@ -36,13 +36,23 @@ final class NodeRoutes {
       @JsonPropertyDescription("Nothing that was put in waits, and every role does its work.")
           boolean caughtUp,
       @JsonPropertyDescription("What the process does.") List<String> roles,
-      @JsonPropertyDescription("In the order of the way of the data.")
+      @JsonPropertyDescription(
+              "In the order of the way of the data; none where that cannot be told now.")
           List<Progress.ConsumerLag> consumers) {}
 
   private void getStatus(Context exchange) {
-    List<Progress.ConsumerLag> consumers = progress.lags();
+    exchange.json(status());
+  }
+
+  private Status status() {
+    List<Progress.ConsumerLag> consumers;
+    try {
+      consumers = progress.lags();
+    } catch (Progress.UnstableException e) {
+      return new Status(false, roles, List.of());
+    }
     boolean caughtUp =
         working.getAsBoolean() && consumers.stream().allMatch(consumer -> consumer.lag() == 0);
-    exchange.json(new Status(caughtUp, roles, consumers));
+    return new Status(caughtUp, roles, consumers);
   }
 }

@@ -4,8 +4,6 @@ import io.giaoban.place.City;
 import io.giaoban.place.Places;
 import io.giaoban.wire.Brokers;
 import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** The places as their topic has them at some brokers, and how they are changed. */
 public final class PlacesTopic {
@@ -37,42 +35,13 @@ public final class PlacesTopic {
    * @throws IllegalArgumentException if a city would lose a unit, and with it the name of what the
    *     unit has reported; names the units and says what to do
    */
-  public Change change(Places wanted) {
+  public DefinitionChange change(Places wanted) {
     List<String> leftOut = LeftOutUnits.of(definitions.current(), wanted);
     if (!leftOut.isEmpty()) {
       throw new IllegalArgumentException(
           "left out: %s (expected: all units that the topic has; %s)"
               .formatted(String.join("; ", leftOut), LeftOutUnits.ADVICE));
     }
-    return new Change(brokers, definitions.toAdd(wanted.cities()));
-  }
-
-  /** What is to be written. */
-  public static final class Change {
-    private final Brokers brokers;
-    private final List<ProducerRecord<String, byte[]>> records;
-
-    private Change(Brokers brokers, List<ProducerRecord<String, byte[]>> records) {
-      this.brokers = brokers;
-      this.records = records;
-    }
-
-    /** How many partitions do not say all of it yet; 0: nothing is to be written. */
-    public int partitions() {
-      return (int)
-          records.stream()
-              .map(record -> new TopicPartition(record.topic(), record.partition()))
-              .distinct()
-              .count();
-    }
-
-    /**
-     * Writes it, and returns when all in-sync replicas have it.
-     *
-     * @throws IllegalStateException if not all could be written; may be done again
-     */
-    public void write() {
-      new DefinitionWriter(brokers).write(records);
-    }
+    return new DefinitionChange(brokers, definitions.toAdd(wanted.cities()), List.of());
   }
 }

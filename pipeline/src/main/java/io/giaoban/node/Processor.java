@@ -5,39 +5,34 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.node.health.Finding;
 import io.giaoban.node.health.Reason;
 import io.giaoban.stream.BriefingTopology;
-import io.giaoban.wire.Brokers;
 import io.giaoban.wire.Cluster;
 import io.giaoban.wire.Denied;
-import io.giaoban.wire.Topics;
+import io.giaoban.wire.Fenced;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The role that turns reports into city days and alerts: one member of the Kafka Streams group. */
 final class Processor implements AutoCloseable {
-  /** The live application's consumer group. */
-  static final String GROUP = Application.LIVE.name();
-
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
   private static final List<Class<? extends Exception>> PASSING =
       List.of(
@@ -56,6 +51,7 @@ final class Processor implements AutoCloseable {
   private final CompletableFuture<Void> failed = new CompletableFuture<>();
 
   private final RestoreProgress restore = new RestoreProgress();
+  private final LastFailure failure = new LastFailure(this::stumbles);
 
   private Processor(
       KafkaStreams streams, BriefingTopology topology, GroupMembershipOperation leaving) {
@@ -89,22 +85,25 @@ final class Processor implements AutoCloseable {
       Application application) {
     BriefingTopology topology =
         new BriefingTopology(registry, topic -> cluster.serde(), partitions, application.stage());
-    Properties settings = settings(cluster.brokers(), stateDir, member);
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application.name());
-    KafkaStreams streams = new KafkaStreams(topology.build(), settings);
+    KafkaStreams streams =
+        new KafkaStreams(
+            topology.build(),
+            ProcessorSettings.of(application, member, cluster.brokers(), stateDir));
     Processor processor = new Processor(streams, topology, leaving(member));
-    streams.setUncaughtExceptionHandler(Processor::onFailure);
-    streams.setStateListener(
-        (now, before) -> {
-          if (now == KafkaStreams.State.RUNNING) {
-            processor.running.countDown();
-          } else if (now == KafkaStreams.State.ERROR) {
-            processor.running.countDown();
-            processor.failed.complete(null);
-          }
-        });
+    streams.setUncaughtExceptionHandler(processor::onFailure);
+    streams.setStateListener((now, before) -> processor.changed(now));
     streams.start();
     return processor;
+  }
+
+  private void changed(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.RUNNING) {
+      failure.runsAgain();
+      running.countDown();
+    } else if (now == KafkaStreams.State.ERROR) {
+      running.countDown();
+      failed.complete(null);
+    }
   }
 
   /** In how many cities alerts still wait to be told. */
@@ -134,8 +133,8 @@ final class Processor implements AutoCloseable {
   Finding look() {
     KafkaStreams.State state = streams.state();
     return switch (state) {
-      case RUNNING -> Finding.working("RUNNING");
-      case CREATED, REBALANCING -> waiting();
+      case RUNNING -> failure.look().orElseGet(() -> Finding.working("RUNNING"));
+      case CREATED, REBALANCING -> failure.look().orElseGet(this::waiting);
       case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR ->
           new Finding(Reason.STOPPED, state.name());
     };
@@ -149,7 +148,18 @@ final class Processor implements AutoCloseable {
           "%d records of state left in %d partitions, %d were read"
               .formatted(restore.left(), restore.partitions(), restore.restored()));
     }
-    return new Finding(ran ? Reason.REBALANCING : Reason.STARTING, "its cities are shared out");
+    return new Finding(
+        ran ? Reason.REBALANCING : Reason.STARTING,
+        "its cities are shared out, %d were set up".formatted(topology.citiesSetUp()));
+  }
+
+  /** Whether a record of its own could not be taken, and still waits. */
+  private boolean stumbles() {
+    Set<TopicPartition> over = topology.stumbles();
+    return !over.isEmpty()
+        && streams.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .anyMatch(task -> !Collections.disjoint(task.topicPartitions(), over));
   }
 
   /** Whether it processes, or is about to again. */
@@ -167,18 +177,18 @@ final class Processor implements AutoCloseable {
   }
 
   /**
-   * Waits until it processes; for long only while it reads back its state.
+   * Waits until it processes; for long only while it reads back its state, or sets up its cities.
    *
    * @throws IllegalStateException if it does not come so far
    */
   void awaitRunning() {
     try {
-      long restored;
+      long before;
       boolean begun;
       do {
-        restored = restore.restored();
+        before = comeSoFar();
         begun = running.await(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-      } while (!begun && restore.restored() > restored);
+      } while (!begun && comeSoFar() > before);
       if (!begun || !healthy()) {
         throw new IllegalStateException(
             "the processor is "
@@ -193,24 +203,35 @@ final class Processor implements AutoCloseable {
     }
   }
 
+  private long comeSoFar() {
+    return restore.restored() + topology.citiesSetUp();
+  }
+
   /**
    * A registry out of reach passes, and so do brokers that come and go, which may leave a
    * transaction of which nobody knows how it ended: what was not committed is done again. Anything
    * else would only fail again.
+   *
+   * @return what passes of a failure; empty: nothing does
    */
-  static StreamThreadExceptionResponse onFailure(Throwable failure) {
-    Optional<Throwable> passing =
-        Throwables.getCausalChain(failure).stream()
-            .filter(cause -> PASSING.stream().anyMatch(kind -> kind.isInstance(cause)))
-            .findFirst();
+  static Optional<Throwable> passing(Throwable thrown) {
+    return Throwables.getCausalChain(thrown).stream()
+        .filter(cause -> PASSING.stream().anyMatch(kind -> kind.isInstance(cause)))
+        .findFirst();
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable thrown) {
+    Optional<Throwable> passing = passing(thrown);
     if (passing.isPresent()) {
       LOG.warn("the processor tries again: {}", passing.get().toString());
+      failure.happened(passing.get());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    Denied.by(failure, "read or write")
+    Fenced.by(thrown)
+        .or(() -> Denied.by(thrown, "read or write"))
         .ifPresentOrElse(
             line -> LOG.error("the processor cannot go on: {}", line),
-            () -> LOG.error("the processor cannot go on", failure));
+            () -> LOG.error("the processor cannot go on", thrown));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
@@ -222,34 +243,5 @@ final class Processor implements AutoCloseable {
     return member.standbys() > 0
         ? GroupMembershipOperation.LEAVE_GROUP
         : GroupMembershipOperation.REMAIN_IN_GROUP;
-  }
-
-  private static Properties settings(Brokers brokers, Path stateDir, Member member) {
-    Properties settings = new Properties();
-    settings.putAll(brokers.client());
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
-    settings.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-    settings.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-        member.name(Role.PROCESSOR));
-    settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, member.standbys());
-    settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    settings.put(
-        StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 100);
-    settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 5000);
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 100);
-    // With several batches on their way to a partition that is new in its transaction, the broker
-    // may get the second first; it says so in its log as an error before the client sends again.
-    settings.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
-    settings.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        Topics.MAX_REJECTED_BYTES);
-    settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
-    return settings;
   }
 }

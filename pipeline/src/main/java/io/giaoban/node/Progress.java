@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topics;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class Progress {
   private final List<Reader> readers;
   private final List<TopicPartition> inputs;
 
-  /** A live system commits every second, which takes milliseconds. */
+  /** A live system commits often, which takes milliseconds. */
   private final RetryPolicy<Map<TopicPartition, OffsetAndMetadata>> untilStable;
 
   /**
@@ -58,7 +59,7 @@ final class Progress {
     this.untilStable =
         RetryPolicy.<Map<TopicPartition, OffsetAndMetadata>>builder()
             .handleResultIf(offsets -> !offsets.keySet().containsAll(inputs))
-            .withDelay(Duration.ofMillis(5))
+            .withDelay(Duration.ofMillis(100))
             .withMaxDuration(Duration.ofSeconds(2))
             .withMaxRetries(-1)
             .build();
@@ -84,9 +85,27 @@ final class Progress {
       @JsonPropertyDescription("The role that consumes, or what is read.") String name,
       @JsonPropertyDescription("Records not yet consumed; 0: none.") long lag) {}
 
+  /** Some transaction does not end, such as that of a processor that was killed, for 10 s. */
+  static final class UnstableException extends IllegalStateException {
+    private UnstableException(String message) {
+      super(message);
+    }
+  }
+
+  /** Whether all that was put in has come out and can be read, as far as is known. */
+  boolean caughtUp() {
+    try {
+      return lags().stream().allMatch(consumer -> consumer.lag() == 0);
+    } catch (UnstableException e) {
+      return false;
+    }
+  }
+
   /**
    * The consumers in the order of the way of the data: each is asked only after the one before it,
    * so that what passed the first while being asked is seen by the second.
+   *
+   * @throws UnstableException if it cannot be told now
    */
   List<ConsumerLag> lags() {
     List<ConsumerLag> lags = new ArrayList<>();
@@ -112,8 +131,19 @@ final class Progress {
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
+  /**
+   * What is committed of each partition.
+   *
+   * @throws UnstableException if of some it cannot be told within the limit: to count them from
+   *     their beginning would show all that was ever read as a lag
+   */
   private Map<TopicPartition, Long> committed() {
     Map<TopicPartition, OffsetAndMetadata> offsets = Failsafe.with(untilStable).get(this::offsets);
+    if (!offsets.keySet().containsAll(inputs)) {
+      throw new UnstableException(
+          "how far the processors are is known of %d of %d partitions (expected: of all; some are in transactions that do not end)"
+              .formatted(offsets.size(), inputs.size()));
+    }
     return offsets.entrySet().stream()
         .flatMap(
             offset ->
@@ -128,9 +158,10 @@ final class Progress {
     return get(
         admin
             .listConsumerGroupOffsets(
-                Map.of(Processor.GROUP, new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)),
+                Map.of(
+                    Groups.PROCESSORS, new ListConsumerGroupOffsetsSpec().topicPartitions(inputs)),
                 new ListConsumerGroupOffsetsOptions().requireStable(true))
-            .partitionsToOffsetAndMetadata(Processor.GROUP));
+            .partitionsToOffsetAndMetadata(Groups.PROCESSORS));
   }
 
   private static long lag(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {

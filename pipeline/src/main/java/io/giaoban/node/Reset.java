@@ -7,6 +7,7 @@ import io.giaoban.reset.Exchange;
 import io.giaoban.reset.PartitionReader;
 import io.giaoban.reset.Snapshot;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class Reset implements AutoCloseable {
    */
   public Result run(boolean switchOver, boolean keep, Listener listener) {
     if (switchOver) {
-      new GroupMembers(setup.admin(), Processor.GROUP)
+      new GroupMembers(setup.admin(), Groups.PROCESSORS)
           .awaitNone("none: to switch, stop the processors first");
     }
     new GroupMembers(setup.admin(), AsideTopics.GROUP).awaitNone("none: one reset at a time");
@@ -145,7 +146,7 @@ public final class Reset implements AutoCloseable {
               reader,
               cluster.serde(),
               until,
-              new Comparer.Applications(Processor.GROUP, AsideTopics.GROUP),
+              new Comparer.Applications(Groups.PROCESSORS, AsideTopics.GROUP),
               corrections);
       Comparison comparison = comparer.compare(setup.partitions());
       int written =
@@ -162,13 +163,13 @@ public final class Reset implements AutoCloseable {
     refuse(
         corrections.homeless(),
         "have alerts and are in none of the places (expected: each in giaoban.places)");
-    Map<TopicPartition, OffsetAndMetadata> offsets = taker.offsets(Processor.GROUP);
+    Map<TopicPartition, OffsetAndMetadata> offsets = taker.offsets(Groups.PROCESSORS);
     if (!SnapshotTaker.numbers(offsets).equals(until.taken())) {
       throw new IllegalStateException(
           "group %s has gone on meanwhile (expected: no processor runs)"
-              .formatted(Processor.GROUP));
+              .formatted(Groups.PROCESSORS));
     }
-    exchange.write(corrections.records(), Processor.GROUP, offsets);
+    exchange.write(corrections.records(), Groups.PROCESSORS, offsets);
     return corrections.records().size();
   }
 

@@ -126,7 +126,7 @@ final class Roles {
   }
 
   boolean caughtUp() {
-    return progress.lags().stream().allMatch(consumer -> consumer.lag() == 0);
+    return progress.caughtUp();
   }
 
   CompletableFuture<Void> failed() {
@@ -149,7 +149,10 @@ final class Roles {
     health.standsOn(brokers.indicator());
     health.standsOn(parts.started(Ground.registry(setup.registry())).indicator());
     health.standsOn(parts.started(Ground.topics(setup, setup.partitions())).indicator());
-    health.standsOn(new Indicator("disk", () -> Ground.disk(data.path())));
+    // A temporary directory keeps nothing that could be lost.
+    if (options.member().dataDir().isPresent()) {
+      health.standsOn(new Indicator("disk", () -> Ground.disk(data.path())));
+    }
   }
 
   private void lookAtCertificate() {

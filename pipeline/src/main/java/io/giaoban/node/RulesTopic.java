@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** The rules as their topic has them at some brokers, and how they are changed. */
 public final class RulesTopic {
@@ -36,12 +35,12 @@ public final class RulesTopic {
   }
 
   /** Makes ready to bring every partition to these rules; others stay. */
-  public Change put(Collection<Rule> wanted) {
+  public DefinitionChange put(Collection<Rule> wanted) {
     return change(definitions.toAdd(wanted), RulesDifference.lines(rules(), wanted));
   }
 
   /** The same; of these rules, new or not, alerts that are over already are told, too. */
-  public Change backfill(Collection<Rule> wanted) {
+  public DefinitionChange backfill(Collection<Rule> wanted) {
     List<ProducerRecord<String, byte[]>> records = definitions.toRepeat(wanted);
     records.forEach(record -> Backfill.writeTo(record.headers()));
     List<String> lines = new ArrayList<>(RulesDifference.lines(rules(), wanted));
@@ -53,7 +52,7 @@ public final class RulesTopic {
    * Makes ready to bring every partition to the rules of a file. Others are deleted; of those that
    * are bad in the file, what the topic has stays.
    */
-  public Change replaceBy(Rules file) {
+  public DefinitionChange replaceBy(Rules file) {
     return put(file.rules()).and(deleteOthers(file));
   }
 
@@ -61,7 +60,7 @@ public final class RulesTopic {
    * Makes ready to delete the rules that a file does not have, good or bad. While one of its rules
    * cannot be told by its id, none is deleted.
    */
-  public Change deleteOthers(Rules file) {
+  public DefinitionChange deleteOthers(Rules file) {
     List<String> left = new ArrayList<>(ids());
     left.removeAll(file.rules().stream().map(Rule::id).toList());
     Set<String> bad = file.bad();
@@ -76,7 +75,7 @@ public final class RulesTopic {
    *
    * @throws IllegalArgumentException if one is not there; names those that are
    */
-  public Change delete(Collection<String> ids) {
+  public DefinitionChange delete(Collection<String> ids) {
     List<String> known = ids();
     for (String id : ids) {
       if (!known.contains(id)) {
@@ -93,43 +92,8 @@ public final class RulesTopic {
     return rules().stream().map(Rule::id).toList();
   }
 
-  private Change change(List<ProducerRecord<String, byte[]>> records, List<String> lines) {
-    return new Change(brokers, records, lines);
-  }
-
-  /**
-   * What is to be written.
-   *
-   * @param lines what that changes, for people
-   */
-  public record Change(
-      Brokers brokers, List<ProducerRecord<String, byte[]>> records, List<String> lines) {
-
-    /** This, then another. */
-    public Change and(Change then) {
-      List<ProducerRecord<String, byte[]>> allRecords = new ArrayList<>(records);
-      allRecords.addAll(then.records);
-      List<String> allLines = new ArrayList<>(lines);
-      allLines.addAll(then.lines);
-      return new Change(brokers, allRecords, allLines);
-    }
-
-    /** How many partitions do not say all of it yet; 0: nothing is to be written. */
-    public int partitions() {
-      return (int)
-          records.stream()
-              .map(record -> new TopicPartition(record.topic(), record.partition()))
-              .distinct()
-              .count();
-    }
-
-    /**
-     * Writes it, and returns when all in-sync replicas have it.
-     *
-     * @throws IllegalStateException if not all could be written; may be done again
-     */
-    public void write() {
-      new DefinitionWriter(brokers).write(records);
-    }
+  private DefinitionChange change(
+      List<ProducerRecord<String, byte[]>> records, List<String> lines) {
+    return new DefinitionChange(brokers, records, lines);
   }
 }

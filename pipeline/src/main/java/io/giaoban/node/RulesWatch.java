@@ -109,7 +109,7 @@ public final class RulesWatch implements AutoCloseable {
   }
 
   private void bring(Rules changed, Brokers brokers) {
-    RulesTopic.Change change = RulesTopic.read(brokers).replaceBy(changed);
+    DefinitionChange change = RulesTopic.read(brokers).replaceBy(changed);
     change.write();
     changed.problems().forEach(this::tell);
     change.lines().forEach(line -> tell(name + ": " + line));

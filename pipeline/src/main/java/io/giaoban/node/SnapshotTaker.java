@@ -1,7 +1,7 @@
 package io.giaoban.node;
 
 import io.giaoban.reset.Snapshot;
-import io.giaoban.stream.StateRow;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
@@ -40,7 +40,7 @@ final class SnapshotTaker {
   private static final List<String> TOLD =
       Stream.concat(
               Topics.RESULTS_BY_CITY.stream().map(Topic::name),
-              Stream.of(StateRow.changelog(Processor.GROUP)))
+              Stream.of(Groups.changelog(Groups.PROCESSORS)))
           .toList();
 
   private static final List<String> TAKEN = Topics.INPUTS.stream().map(Topic::name).toList();
@@ -67,10 +67,10 @@ final class SnapshotTaker {
     }
     long start = System.nanoTime();
     while (!missing.isEmpty()) {
-      Map<TopicPartition, Long> before = committed(Processor.GROUP, missing);
+      Map<TopicPartition, Long> before = committed(Groups.PROCESSORS, missing);
       Map<TopicPartition, Long> ends = ends(of(TOLD, missing), IsolationLevel.READ_COMMITTED);
       Map<TopicPartition, Long> written = ends(of(TOLD, missing), IsolationLevel.READ_UNCOMMITTED);
-      Map<TopicPartition, Long> after = committed(Processor.GROUP, missing);
+      Map<TopicPartition, Long> after = committed(Groups.PROCESSORS, missing);
       for (int partition : List.copyOf(missing)) {
         if (same(before, after, TAKEN, partition) && same(ends, written, TOLD, partition)) {
           missing.remove(partition);
@@ -85,7 +85,7 @@ final class SnapshotTaker {
     if (taken.isEmpty()) {
       throw new IllegalStateException(
           "group %s has processed nothing (expected: a system in which a processor has run)"
-              .formatted(Processor.GROUP));
+              .formatted(Groups.PROCESSORS));
     }
     return new Snapshot(taken, told);
   }

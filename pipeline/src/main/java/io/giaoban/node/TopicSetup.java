@@ -59,11 +59,15 @@ final class TopicSetup {
       if (!present.contains(topic.name())) {
         missing.add(
             new NewTopic(topic.name(), Optional.of(wanted), replication)
-                .configs(settings(topic, clock)));
+                .configs(Topics.settings(settings(topic, clock), replication)));
       }
+    }
+    if (!present.contains(StateTopic.NAME)) {
+      missing.add(StateTopic.wanted(wanted, replication));
     }
     get(admin.createTopics(missing).all());
     check(clock);
+    new StateTopic(admin).check();
     if (partitions() != wanted) {
       throw new IllegalStateException(
           "partitions: %d (expected: %d, as the topics have; their number is fixed when they are created)"
@@ -88,8 +92,17 @@ final class TopicSetup {
    * @throws IllegalStateException if they differ: a city would be in two places
    */
   int partitions() {
+    return partitions(describe());
+  }
+
+  /** The same, without patience for topics that were just created. */
+  int partitionsNow() {
+    return partitions(look(Topics.ALL.stream().map(Topic::name).toList()));
+  }
+
+  private static int partitions(Map<String, TopicDescription> topics) {
     Map<String, Integer> partitions = new TreeMap<>();
-    describe().forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
+    topics.forEach((name, topic) -> partitions.put(name, topic.partitions().size()));
     List<Integer> counts =
         Topics.INPUTS.stream().map(topic -> partitions.get(topic.name())).distinct().toList();
     if (counts.size() != 1) {
@@ -128,8 +141,11 @@ final class TopicSetup {
   }
 
   private Map<String, TopicDescription> describe(List<String> names) {
-    return Failsafe.with(UNTIL_VISIBLE)
-        .get(() -> new TreeMap<>(get(admin.describeTopics(names).allTopicNames())));
+    return Failsafe.with(UNTIL_VISIBLE).get(() -> look(names));
+  }
+
+  private Map<String, TopicDescription> look(List<String> names) {
+    return new TreeMap<>(get(admin.describeTopics(names).allTopicNames()));
   }
 
   private void checkTimestamps(ClockMode clock) {

@@ -3,7 +3,7 @@ package io.giaoban.reset;
 import io.giaoban.reset.Difference.Kind;
 import io.giaoban.schema.Alert;
 import io.giaoban.stream.RowKey;
-import io.giaoban.stream.StateRow;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,9 +82,9 @@ public final class Comparer {
   }
 
   private void compareCities(int partition) {
-    String changelog = StateRow.changelog(applications.live());
+    String changelog = Groups.changelog(applications.live());
     State live = reader.state(changelog, partition);
-    State anew = reader.state(StateRow.changelog(applications.anew()), partition);
+    State anew = reader.state(Groups.changelog(applications.anew()), partition);
     DayVersions versions = new DayVersions(live, anew);
     Set<String> waiting = live.waiting();
     allWaiting.addAll(waiting);

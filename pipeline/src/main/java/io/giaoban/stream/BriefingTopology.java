@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,8 +44,7 @@ public final class BriefingTopology {
 
   private final SchemaRegistryClient registry;
   private final Function<Topic, Serde<SpecificRecord>> serdes;
-  private final WaitingCities waiting = new WaitingCities();
-  private final TaskTimes times = new TaskTimes();
+  private final TaskSigns signs = new TaskSigns();
   private final int partitions;
   private final Stage stage;
 
@@ -69,12 +69,22 @@ public final class BriefingTopology {
 
   /** In how many cities alerts still wait to be told, in this process. */
   public int waitingCities() {
-    return waiting.count();
+    return signs.waiting().count();
   }
 
   /** The time of the latest record that was taken from each partition, in this process. */
   public Map<Integer, Instant> times() {
-    return times.all();
+    return signs.times().all();
+  }
+
+  /** How many cities were set up from what was stored, in this process. */
+  public long citiesSetUp() {
+    return signs.citiesSetUp();
+  }
+
+  /** Where in this process a record could not be taken, and has not been taken since. */
+  public Set<TopicPartition> stumbles() {
+    return signs.stumbles().partitions();
   }
 
   /** Builds it. */
@@ -101,7 +111,7 @@ public final class BriefingTopology {
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(Intake.ROWS), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingEnabled(Topics.COMPACTED));
-    builder.addStateStore(new TaskDesksBuilder(waiting, times));
+    builder.addStateStore(new TaskDesksBuilder(signs));
   }
 
   private static KStream<byte[], byte[]> arrivals(StreamsBuilder builder) {
@@ -114,7 +124,7 @@ public final class BriefingTopology {
 
   private KStream<byte[], Outcome> takeIn(KStream<byte[], byte[]> arrivals) {
     return arrivals.processValues(
-        () -> new Intake(registry, partitions, stage),
+        () -> new Intake(registry, partitions, stage, signs.stumbles()),
         Named.as("intake"),
         Intake.ROWS,
         TaskDesks.NAME);

@@ -14,6 +14,7 @@ import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.ReplayedReport;
 import io.giaoban.wire.Backfill;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Origin;
 import io.giaoban.wire.Replay;
 import io.giaoban.wire.Topics;
@@ -21,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -37,22 +39,24 @@ import org.slf4j.LoggerFactory;
  * nothing.
  */
 final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
-  static final String ROWS = "rows";
+  static final String ROWS = Groups.ROWS;
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private final ReportReader reader;
   private final int partitions;
   private final Stage stage;
+  private final Stumbles stumbles;
   private @Nullable FixedKeyProcessorContext<byte[], Outcome> context;
   private @Nullable TaskDesks desks;
   private @Nullable Rows rows;
   private @Nullable CityDesk about;
 
-  Intake(SchemaRegistryClient registry, int partitions, Stage stage) {
+  Intake(SchemaRegistryClient registry, int partitions, Stage stage, Stumbles stumbles) {
     this.reader = new ReportReader(registry);
     this.partitions = partitions;
     this.stage = stage;
+    this.stumbles = stumbles;
   }
 
   @Override
@@ -71,6 +75,29 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
       return;
     }
     try {
+      takeOrRefuse(record, origin);
+    } catch (RuntimeException e) {
+      stumbles.over(partition(origin), origin.offset());
+      throw e;
+    }
+    if (!stumbles.none()) {
+      stumbles.passed(partition(origin), origin.offset());
+    }
+    if (desks.takePulse()) {
+      context.forward(record.withValue(new Outcome.Pulse()));
+    }
+  }
+
+  /** The task is committed, and ends here or becomes a standby, of which nothing is closed. */
+  @Override
+  public void close() {
+    if (desks != null) {
+      desks.leave();
+    }
+  }
+
+  private void takeOrRefuse(FixedKeyRecord<byte[], byte[]> record, RecordMetadata origin) {
+    try {
       take(record, origin);
     } catch (RefusedException e) {
       count(e.refusal(), Instant.ofEpochMilli(record.timestamp()));
@@ -78,9 +105,10 @@ final class Intake implements FixedKeyProcessor<byte[], byte[], Outcome> {
       log(record, origin, e);
       tellReplayed(record, origin, e.refusal().name(), e.detail());
     }
-    if (desks.takePulse()) {
-      context.forward(record.withValue(new Outcome.Pulse()));
-    }
+  }
+
+  private static TopicPartition partition(RecordMetadata origin) {
+    return new TopicPartition(origin.topic(), origin.partition());
   }
 
   private static void log(

@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by sameAs() only
 public record StateRow(RowKey key, byte[] value) {
-  /** The topic with the rows of the processors of an application. */
-  public static String changelog(String application) {
-    return application + "-" + Intake.ROWS + "-changelog";
-  }
-
   /** A row as it is stored. */
   public static StateRow of(byte[] key, byte[] value) {
     return new StateRow(RowKey.of(key), value);

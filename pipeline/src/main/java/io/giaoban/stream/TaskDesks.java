@@ -51,17 +51,15 @@ final class TaskDesks implements StateStore {
   private Instant clock = Instant.EPOCH;
   private int partition;
   private boolean open;
-  private final WaitingCities waitingCities;
-  private final TaskTimes times;
+  private final TaskSigns signs;
   private Instant latest = Instant.EPOCH;
   private long arrivals;
   private long arrivalsBefore;
   private int beats;
   private boolean pulsed;
 
-  TaskDesks(WaitingCities waitingCities, TaskTimes times) {
-    this.waitingCities = waitingCities;
-    this.times = times;
+  TaskDesks(TaskSigns signs) {
+    this.signs = signs;
   }
 
   @Nullable CityDesk desk(String city) {
@@ -77,7 +75,7 @@ final class TaskDesks implements StateStore {
   private void await(CityDesk desk) {
     waiting.add(desk);
     beats = 0;
-    waitingCities.set(partition, waiting.size());
+    signs.waiting().set(partition, waiting.size());
   }
 
   /** A record has arrived: alerts that wait for an earlier stretch of time to end are told. */
@@ -93,13 +91,13 @@ final class TaskDesks implements StateStore {
    */
   boolean atRest() {
     if (latest.isAfter(Instant.EPOCH)) {
-      times.set(partition, latest);
+      signs.times().set(partition, latest);
     }
     boolean rest = arrivals == arrivalsBefore && !waiting.isEmpty();
     arrivalsBefore = arrivals;
     beats = waiting.isEmpty() ? beats + 1 : 0;
     if (beats == BEATS_TO_COMMIT) {
-      waitingCities.set(partition, 0);
+      signs.waiting().set(partition, 0);
     }
     return rest;
   }
@@ -229,7 +227,17 @@ final class TaskDesks implements StateStore {
       if (desk.alerts().pending() != null) {
         await(desk);
       }
+      signs.setUpCity();
     }
+  }
+
+  /**
+   * The task ends here, or rests as a standby: its rows are kept on, its desks are not. Whoever
+   * takes it up again restores them.
+   */
+  void leave() {
+    clear();
+    signs.forget(partition);
   }
 
   private CityDesk newDesk(City city) {
@@ -248,6 +256,8 @@ final class TaskDesks implements StateStore {
     waiting.clear();
     tally = IntakeTally.ofNoCity(partition);
     clock = Instant.EPOCH;
+    latest = Instant.EPOCH;
+    beats = 0;
     pulsed = false;
   }
 
@@ -265,9 +275,7 @@ final class TaskDesks implements StateStore {
 
   @Override
   public void close() {
-    clear();
-    waitingCities.forget(partition);
-    times.forget(partition);
+    leave();
     open = false;
   }
 

@@ -5,17 +5,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Gives each task its desks; never logged, as the rows beside them are. */
 final class TaskDesksBuilder implements StoreBuilder<TaskDesks> {
-  private final WaitingCities waiting;
-  private final TaskTimes times;
+  private final TaskSigns signs;
 
-  TaskDesksBuilder(WaitingCities waiting, TaskTimes times) {
-    this.waiting = waiting;
-    this.times = times;
+  TaskDesksBuilder(TaskSigns signs) {
+    this.signs = signs;
   }
 
   @Override
   public TaskDesks build() {
-    return new TaskDesks(waiting, times);
+    return new TaskDesks(signs);
   }
 
   @Override

@@ -22,5 +22,13 @@ public final class Groups {
   /** What the group begins with that shows how far telling a subscriber has come. */
   public static final String SUBSCRIPTIONS = "giaoban-subscription-";
 
+  /** The store of a processor's state. */
+  public static final String ROWS = "rows";
+
   private Groups() {}
+
+  /** The topic with the state of an application's processors, as Kafka Streams names it. */
+  public static String changelog(String application) {
+    return application + "-" + ROWS + "-changelog";
+  }
 }

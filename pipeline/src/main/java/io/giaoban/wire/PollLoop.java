@@ -1,6 +1,7 @@
 package io.giaoban.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,12 +14,16 @@ import org.slf4j.LoggerFactory;
 /**
  * A thread that repeats a step with a consumer until it is closed. A step that fails is tried again
  * after a second, for as long as it takes; what the brokers deny is said once, as only people can
- * mend it.
+ * mend it. It ends by itself where another process has its place in the group: the two would take
+ * it from each other in turns.
  */
 public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+  /** A step that waits for brokers that are away gives up within this. */
+  private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
   /** Whatever a step waits for gives up earlier. */
   private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
@@ -59,7 +64,8 @@ public final class PollLoop implements AutoCloseable {
     String failed = failure;
     Duration step = Duration.ofNanos(System.nanoTime() - steppedAt);
     if (thread.getState() == Thread.State.TERMINATED) {
-      return new LoopState(LoopState.Kind.ENDED, name + " has ended");
+      return new LoopState(
+          LoopState.Kind.ENDED, name + " has ended" + (failed == null ? "" : ": " + failed));
     }
     if (step.compareTo(STUCK_AFTER) > 0 && thread.isAlive()) {
       return new LoopState(
@@ -80,16 +86,20 @@ public final class PollLoop implements AutoCloseable {
     closing.countDown();
     consumer.wakeup();
     try {
-      thread.join();
+      thread.join(END_LIMIT.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      LOG.warn("the {} did not end within {} s; it is left behind", name, END_LIMIT.toSeconds());
     }
   }
 
   private void run() {
     try {
-      while (!closing()) {
-        tryStep();
+      boolean more = true;
+      while (more && !closing()) {
+        more = tryStep();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,7 +109,8 @@ public final class PollLoop implements AutoCloseable {
     }
   }
 
-  private void tryStep() throws InterruptedException {
+  /** Whether there may be another. */
+  private boolean tryStep() throws InterruptedException {
     steppedAt = System.nanoTime();
     try {
       step.run();
@@ -108,9 +119,16 @@ public final class PollLoop implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("the {} was closed", name);
     } catch (RuntimeException e) {
+      Optional<String> fenced = Fenced.by(e);
+      if (fenced.isPresent()) {
+        LOG.error("the {} ends: {}", name, fenced.get());
+        failure = fenced.get();
+        return false;
+      }
       tell(e);
       boolean unused = closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
+    return true;
   }
 
   private void tell(RuntimeException cause) {

@@ -15,8 +15,10 @@ import io.giaoban.schema.Tick;
 import io.giaoban.schema.UnitDay;
 import io.giaoban.schema.VaccinationReport;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -202,4 +204,17 @@ public final class Topics {
   public static final List<Topic> INPUTS = ALL.stream().filter(Topic::input).toList();
 
   private Topics() {}
+
+  /**
+   * Settings with what has a write wait for enough copies, whatever the brokers' default.
+   *
+   * @param replication how many copies there are; empty: as the brokers say, and so is this
+   */
+  public static Map<String, String> settings(
+      Map<String, String> settings, Optional<Short> replication) {
+    Map<String, String> all = new HashMap<>(settings);
+    replication.ifPresent(
+        copies -> all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, copies >= 3 ? "2" : "1"));
+    return all;
+  }
 }

@@ -3,9 +3,12 @@ package io.giaoban.container;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * @param environment variables besides this process's own
  */
 record Command(List<String> words, Path dir, Map<String, String> environment) {
+  /** An image that has to be built or fetched takes longest. */
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+
   Command {
     words = List.copyOf(words);
     environment = Map.copyOf(environment);
@@ -34,7 +40,7 @@ record Command(List<String> words, Path dir, Map<String, String> environment) {
    * Runs it to its end.
    *
    * @return what it wrote, errors included
-   * @throws CommandFailedException with what it wrote, if it does not end with 0
+   * @throws CommandFailedException with what it wrote, if it does not end with 0, or not in time
    */
   String run() {
     ProcessBuilder builder =
@@ -45,9 +51,19 @@ record Command(List<String> words, Path dir, Map<String, String> environment) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
+      // Reading ends with the process, and that in any case.
+      CompletableFuture<Process> ended =
+          process
+              .onExit()
+              .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+              .whenComplete((exited, late) -> process.destroyForcibly());
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {
+        if (ended.isCompletedExceptionally()) {
+          throw new CommandFailedException(
+              "%s did not end within %s:%n%s".formatted(String.join(" ", words), LIMIT, output));
+        }
         throw new CommandFailedException(
             "%s ended with %d:%n%s"
                 .formatted(String.join(" ", words), process.exitValue(), output));

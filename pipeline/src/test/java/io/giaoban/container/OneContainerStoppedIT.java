@@ -34,23 +34,14 @@ class OneContainerStoppedIT {
         "clock"
       })
   void shouldTakeReportsWithoutIt(String service, ComposeProject system) throws IOException {
-    String container = system.containers(service).get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
-      system.docker("stop", container);
-      flow.awaitMore();
-      system.docker("start", container);
-      flow.awaitMore();
-      system.awaitHealthy(container);
-      flow.endAndVerify();
-    }
+    goOnWithout("stop", service, system);
   }
 
   @Test
   void shouldTakeReportsAgainWhenTheGatewayIsBack(ComposeProject system) throws IOException {
     String container = system.containers("gateway").get(0);
     try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
-      system.docker("stop", container);
-      system.docker("start", container);
+      without("stop", container, system, () -> {});
       flow.awaitMore();
       assertThat(flow.refused()).isPositive();
       system.awaitHealthy(container);
@@ -61,15 +52,7 @@ class OneContainerStoppedIT {
   @ParameterizedTest
   @ValueSource(strings = {"kafka-1", "processor"})
   void shouldGoOnWhenItIsKilled(String service, ComposeProject system) throws IOException {
-    String container = system.containers(service).get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
-      system.docker("kill", container);
-      flow.awaitMore();
-      system.docker("start", container);
-      flow.awaitMore();
-      system.awaitHealthy(container);
-      flow.endAndVerify();
-    }
+    goOnWithout("kill", service, system);
   }
 
   @Test
@@ -78,13 +61,33 @@ class OneContainerStoppedIT {
     String registry = system.containers("registry").get(0);
     String gateway = system.containers("gateway").get(0);
     try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
-      system.docker("stop", registry);
-      system.docker("restart", gateway);
-      system.docker("start", registry);
+      without("stop", registry, system, () -> system.docker("restart", gateway));
       flow.awaitMore();
       system.awaitHealthy(registry);
       system.awaitHealthy(gateway);
       flow.endAndVerify();
+    }
+  }
+
+  private static void goOnWithout(String end, String service, ComposeProject system)
+      throws IOException {
+    String container = system.containers(service).get(0);
+    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+      without(end, container, system, flow::awaitMore);
+      flow.awaitMore();
+      system.awaitHealthy(container);
+      flow.endAndVerify();
+    }
+  }
+
+  /** Other tests have the same system: it is started again whatever happens. */
+  private static void without(
+      String end, String container, ComposeProject system, Runnable meanwhile) {
+    system.docker(end, container);
+    try {
+      meanwhile.run();
+    } finally {
+      system.docker("start", container);
     }
   }
 }

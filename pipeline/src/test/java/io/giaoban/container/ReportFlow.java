@@ -90,12 +90,17 @@ final class ReportFlow implements AutoCloseable {
   @Override
   public void close() {
     feeds.shutdown();
-    Awaitility.await("the last report accepted").atMost(LIMIT).until(feeds::isTerminated);
+    try {
+      Awaitility.await("the last report accepted").atMost(LIMIT).until(feeds::isTerminated);
+    } finally {
+      feeds.shutdownNow();
+    }
   }
 
   /** Ends, and sees that all of it came out: nothing lost, nothing doubled. */
   void endAndVerify() throws IOException {
     close();
+    assertThat(failed).as("reports flowed to the end").isNotDone();
     door.awaitCaughtUp();
     JsonNode found = door.day(CITY, day);
     assertThat(found.path("unitsReported").asInt()).isEqualTo(units.size());

@@ -10,6 +10,7 @@ import io.giaoban.dispatch.desk.Dispatcher;
 import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.schema.DeliveryAttempt;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,45 @@ class DispatcherTest {
                           assertThat(attempt.getDispatcher()).isEqualTo("dispatcher-1");
                           assertThat(attempt.getAttempt()).isEqualTo(1);
                         }));
+  }
+
+  @Test
+  void shouldTellNobodyNewUntilItCanWriteWhatItTold() throws Exception {
+    dispatchers.subscribe(subscriptions(1));
+    Dispatcher dispatcher = dispatchers.start("dispatcher-1", sender);
+    dispatchers.tell(messages(1, 1));
+    awaitTold(1, messages(1, 1));
+    shutBooks();
+    dispatchers.tell(messages(2, 2));
+    await().atMost(LIMIT).until(() -> dispatcher.count().shut() > 0);
+    int told = sender.told("s0").size();
+    dispatchers.tell(messages(3, 3));
+    long end = dispatchers.cluster().read(Topics.ALERTS).size();
+    await()
+        .atMost(LIMIT)
+        .until(() -> dispatcher.positions().values().stream().mapToLong(at -> at).sum() >= end);
+    assertThat(dispatcher.count().shut()).isPositive();
+    assertThat(sender.told("s0")).hasSize(told);
+    awaitTold(1, messages(1, 3));
+  }
+
+  /** As another dispatcher does that claims them. */
+  private void shutBooks() {
+    for (int partition = 0; partition < TestCluster.PARTITIONS; partition++) {
+      try (Producer<byte[], byte[]> producer =
+          new KafkaProducer<>(
+              dispatchers
+                  .cluster()
+                  .brokers()
+                  .client(
+                      Map.of(
+                          ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                          Groups.DISPATCH_TRANSACTIONS + partition)),
+              new ByteArraySerializer(),
+              new ByteArraySerializer())) {
+        producer.initTransactions();
+      }
+    }
   }
 
   private long shown(String group) throws Exception {

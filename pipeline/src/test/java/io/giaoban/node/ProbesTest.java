@@ -53,7 +53,7 @@ class ProbesTest {
 
   @Test
   void shouldBeReadyWithEveryRoleWorking() throws Exception {
-    Node node = serve(Set.of(Role.values()));
+    Node node = serve(Set.of(Role.values()), Optional.of(dir.resolve("data")));
     await().until(() -> status(node, "/readyz") == 200);
     await().until(() -> reasons(node).values().stream().allMatch("WORKING"::equals));
     assertThat(status(node, "/healthz")).isEqualTo(200);
@@ -95,6 +95,7 @@ class ProbesTest {
   void shouldWarnButServeOnWithoutTheRegistry() throws Exception {
     Node board = serve(Set.of(Role.BOARD));
     await().until(() -> "WORKING".equals(reasons(board).get("registry")));
+    assertThat(reasons(board)).as("which keeps nothing").doesNotContainKey("disk");
     registry.close();
     await().until(() -> "REGISTRY_AWAY".equals(reasons(board).get("registry")));
     assertThat(status(board, "/readyz")).isEqualTo(200);
@@ -116,9 +117,13 @@ class ProbesTest {
   }
 
   private Node serve(Set<Role> roles) {
+    return serve(roles, Optional.empty());
+  }
+
+  private Node serve(Set<Role> roles, Optional<Path> dataDir) {
     return Node.serve(
         new NodeOptions(
-            Member.alone(roles, Optional.empty()),
+            Member.alone(roles, dataDir),
             HttpOptions.loopback(0),
             Optional.empty(),
             "key",

@@ -13,6 +13,7 @@ import io.giaoban.report.Counts;
 import io.giaoban.report.Kind;
 import io.giaoban.report.Report;
 import io.giaoban.reset.TopicComparison;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ class ResetOfLiveTest {
             () ->
                 IntStream.range(0, TestCluster.PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(Topics.CLOCK.name(), partition))
-                    .map(taker.offsets(Processor.GROUP)::get)
+                    .map(taker.offsets(Groups.PROCESSORS)::get)
                     .allMatch(offset -> offset != null && offset.offset() == TICKS));
   }
 

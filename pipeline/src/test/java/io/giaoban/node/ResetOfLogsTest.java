@@ -6,6 +6,7 @@ import io.giaoban.place.PlacesFile;
 import io.giaoban.reset.Difference;
 import io.giaoban.reset.TopicComparison;
 import io.giaoban.schema.RejectedReport;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class ResetOfLogsTest {
       feeder.flush();
       TestCluster.awaitCaughtUp(cluster.progress(processor));
     }
-    new GroupMembers(cluster.setup().admin(), Processor.GROUP).remove();
+    new GroupMembers(cluster.setup().admin(), Groups.PROCESSORS).remove();
   }
 
   /** The first record of its partition. */

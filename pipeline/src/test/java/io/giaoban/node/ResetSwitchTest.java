@@ -17,6 +17,7 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.schema.CityDay;
 import io.giaoban.wire.CityPartitioner;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ class ResetSwitchTest {
     loseStatements();
     try (KafkaConsumer<byte[], byte[]> member =
         new KafkaConsumer<>(
-            cluster.brokers().client(Map.of("group.id", Processor.GROUP)),
+            cluster.brokers().client(Map.of("group.id", Groups.PROCESSORS)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       member.subscribe(List.of(Topics.PLACES.name()));
@@ -169,8 +170,8 @@ class ResetSwitchTest {
                 () ->
                     exchange.write(
                         List.of(new ProducerRecord<>(ROWS, home(CITY), new byte[1], new byte[1])),
-                        Processor.GROUP,
-                        taker.offsets(Processor.GROUP)))
+                        Groups.PROCESSORS,
+                        taker.offsets(Groups.PROCESSORS)))
             .hasMessageContaining("nothing was switched");
       }
       assertThatThrownBy(() -> reset(true))
@@ -237,7 +238,7 @@ class ResetSwitchTest {
 
   /** Else it would be a member for as long as it may take to come back. */
   private void leave() {
-    new GroupMembers(cluster.setup().admin(), Processor.GROUP).remove();
+    new GroupMembers(cluster.setup().admin(), Groups.PROCESSORS).remove();
   }
 
   private Reset.Result reset(boolean switchOver) {

@@ -12,6 +12,7 @@ import io.giaoban.report.Report;
 import io.giaoban.wire.Brokers;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.TopicReader;
 import java.nio.file.Path;
@@ -104,35 +105,38 @@ final class TestCluster implements AutoCloseable {
     setup
         .admin()
         .removeMembersFromConsumerGroup(
-            Processor.GROUP, new RemoveMembersFromConsumerGroupOptions())
+            Groups.PROCESSORS, new RemoveMembersFromConsumerGroupOptions())
         .all()
         .get();
-    setup.admin().deleteConsumerGroups(List.of(Processor.GROUP)).all().get();
+    setup.admin().deleteConsumerGroups(List.of(Groups.PROCESSORS)).all().get();
     List<String> changelogs =
         setup.admin().listTopics().names().get().stream()
-            .filter(name -> name.startsWith(Processor.GROUP + "-"))
+            .filter(name -> name.startsWith(Groups.PROCESSORS + "-"))
             .toList();
     setup.admin().deleteTopics(changelogs).all().get();
     processor = startProcessor("again");
   }
 
   private Processor startProcessor(String stateDir) {
+    return startProcessor(stateDir, Member.alone(Set.of(Role.PROCESSOR), Optional.empty()));
+  }
+
+  /** A processor among others, that runs. */
+  Processor startProcessor(Member member) {
+    return startProcessor(member.name(Role.PROCESSOR), member);
+  }
+
+  private Processor startProcessor(String stateDir, Member member) {
     Processor started =
         parts.started(
             Processor.start(
-                cluster(),
-                setup.registry(),
-                setup.partitions(),
-                dir.resolve(stateDir),
-                Member.alone(Set.of(Role.PROCESSOR), Optional.empty())));
+                cluster(), setup.registry(), setup.partitions(), dir.resolve(stateDir), member));
     started.awaitRunning();
     return started;
   }
 
   static void awaitCaughtUp(Progress progress) {
-    Awaitility.await()
-        .atMost(Duration.ofMinutes(3))
-        .until(() -> progress.lags().stream().allMatch(consumer -> consumer.lag() == 0));
+    Awaitility.await().atMost(Duration.ofMinutes(3)).until(progress::caughtUp);
   }
 
   Cluster cluster() {

@@ -8,10 +8,12 @@ import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.wire.ClockMode;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,30 @@ class TopicSetupTest {
     setup.ensure(Optional.empty(), Optional.empty(), ClockMode.LIVE);
     assertThat(setup.partitions()).isEqualTo(3);
     assertThat(setup.describe()).hasSameSizeAs(Topics.ALL);
+  }
+
+  @Test
+  void shouldMakeTheProcessorsStateAsItMakesTheReports() throws Exception {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(Optional.of(3), Optional.of((short) 1), ClockMode.LIVE);
+    assertThat(
+            admin
+                .describeTopics(List.of(StateTopic.NAME))
+                .allTopicNames()
+                .get()
+                .get(StateTopic.NAME))
+        .satisfies(topic -> assertThat(topic.partitions()).hasSize(3));
+    for (String topic : List.of(StateTopic.NAME, Topics.CASE_REPORTS.name())) {
+      assertThat(setting(topic, "min.insync.replicas")).isEqualTo("1");
+    }
+    assertThat(setting(StateTopic.NAME, "cleanup.policy")).isEqualTo("compact");
+    assertThat(setting(StateTopic.NAME, "min.compaction.lag.ms")).isEqualTo("3600000");
+    setup.ensure(Optional.empty(), Optional.empty(), ClockMode.LIVE);
+  }
+
+  private String setting(String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
   }
 
   @Test

@@ -83,7 +83,7 @@ final class ManyRulesBenchmark {
     Sink sink = new Sink();
     KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
     Rows rows = new Rows(store);
-    TaskDesks desks = new TaskDesks(new WaitingCities(), new TaskTimes());
+    TaskDesks desks = new TaskDesks(new TaskSigns());
     cities.forEach(city -> desks.put(city, Instant.EPOCH, rows));
     List<Rule> rules = rules(variants);
     long loading = System.nanoTime();

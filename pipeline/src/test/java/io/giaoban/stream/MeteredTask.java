@@ -101,7 +101,7 @@ final class MeteredTask implements Outbox {
   }
 
   private static TaskDesks newDesks() {
-    return new TaskDesks(new WaitingCities(), new TaskTimes());
+    return new TaskDesks(new TaskSigns());
   }
 
   @Override

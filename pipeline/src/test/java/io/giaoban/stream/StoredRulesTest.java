@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Rules as a task finds them stored. */
 class StoredRulesTest {
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
-  private final TaskDesks desks = new TaskDesks(new WaitingCities(), new TaskTimes());
+  private final TaskDesks desks = new TaskDesks(new TaskSigns());
 
   @Test
   void shouldLeaveOutARuleWhoseConditionIsNoneAnyMore() {

@@ -23,7 +23,7 @@ import org.apache.kafka.streams.state.Stores;
 final class Task implements Outbox {
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
   private final Rows rows = new Rows(store);
-  private final TaskDesks desks = new TaskDesks(new WaitingCities(), new TaskTimes());
+  private final TaskDesks desks = new TaskDesks(new TaskSigns());
   private final List<City> cities;
   private final List<SpecificRecord> told = new ArrayList<>();
 

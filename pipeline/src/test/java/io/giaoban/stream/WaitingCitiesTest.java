@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 class WaitingCitiesTest {
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("rows").get();
   private final Rows rows = new Rows(store);
-  private final WaitingCities waiting = new WaitingCities();
-  private final TaskDesks desks = new TaskDesks(waiting, new TaskTimes());
+  private final TaskSigns signs = new TaskSigns();
+  private final WaitingCities waiting = signs.waiting();
+  private final TaskDesks desks = new TaskDesks(signs);
 
   @Test
   void shouldNotWaitForWhatTheNextRecordTold() {

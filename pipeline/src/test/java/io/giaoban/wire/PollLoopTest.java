@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,16 @@ class PollLoopTest {
     await(LoopState.Kind.STEPPING);
     thrown.set(new LinkageError("a defect"));
     await(LoopState.Kind.ENDED);
+    loop.close();
+  }
+
+  @Test
+  void shouldEndWhereAnotherProcessHasItsName() {
+    thrown.set(new FencedInstanceIdException("fenced"));
+    loop.start();
+    await(LoopState.Kind.ENDED);
+    assertThat(loop.state().detail())
+        .startsWith("topic has ended: another process of this role has the same --instance");
     loop.close();
   }
 

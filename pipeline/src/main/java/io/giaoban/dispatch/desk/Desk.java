@@ -152,7 +152,9 @@ final class Desk {
     }
     Instant now = context.clock().instant();
     context.log().partitions().forEach(partition -> read(telling, partition));
-    telling.next(now).forEach(plan -> attempt(telling, plan, now));
+    if (!shut) {
+      telling.next(now).forEach(plan -> attempt(telling, plan, now));
+    }
     telling
         .wakeUpAt(now)
         .ifPresent(
@@ -249,16 +251,18 @@ final class Desk {
     context.owners().halted(telling.subscription(), reason);
   }
 
-  private void write() {
+  /** Whether there is something to be written, and nothing else is being written. */
+  private boolean write() {
     if (writing || closed) {
-      return;
+      return false;
     }
     Books.Page page = page();
     if (page.isEmpty()) {
-      return;
+      return false;
     }
     writing = true;
     then(books.write(page), (done, failure) -> written(page, failure));
+    return true;
   }
 
   private Books.Page page() {
@@ -279,7 +283,7 @@ final class Desk {
     }
     if (failure == null) {
       writing = false;
-      write();
+      goOn();
     } else {
       LOG.warn("progress of subscriptions could not be written; it is written again", failure);
       shut = true;
@@ -295,6 +299,16 @@ final class Desk {
     }
   }
 
+  /** What was told is written: whoever had to wait for that is told, too. */
+  private void goOn() {
+    if (shut) {
+      shut = false;
+      look();
+    } else {
+      write();
+    }
+  }
+
   private void reopen() {
     then(books.open(), (done, failure) -> reopened(failure));
   }
@@ -304,9 +318,10 @@ final class Desk {
       return;
     }
     if (failure == null) {
-      shut = false;
       writing = false;
-      write();
+      if (!write()) {
+        goOn();
+      }
     } else {
       LOG.warn("the books cannot be opened yet", failure);
       wakeups.at("", REOPEN, this::reopen);

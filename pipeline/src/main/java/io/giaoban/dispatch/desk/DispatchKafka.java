@@ -30,6 +30,9 @@ public record DispatchKafka(String name, Cluster cluster) {
   private static final int SESSION_LIMIT_MS = 10_000;
   private static final int TRANSACTION_LIMIT_MS = 10_000;
 
+  /** Whoever claims a partition waits for this, and cannot be stopped meanwhile. */
+  private static final int MAX_BLOCK_MS = 5_000;
+
   TopicReader<SpecificRecord> reader() {
     return TopicReader.of(cluster);
   }
@@ -72,6 +75,7 @@ public record DispatchKafka(String name, Cluster cluster) {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, name + "-books-" + partition);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Groups.DISPATCH_TRANSACTIONS + partition);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_LIMIT_MS);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
     return new KafkaProducer<>(settings, new StringSerializer(), cluster.serde().serializer());
   }
 }

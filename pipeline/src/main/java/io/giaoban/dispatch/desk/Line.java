@@ -60,10 +60,6 @@ final class Line {
     plan.all().forEach(underWay::remove);
   }
 
-  boolean isUnderWay(Pending pending) {
-    return underWay.contains(pending);
-  }
-
   /**
    * What can be told now, at most one thing of a place.
    *

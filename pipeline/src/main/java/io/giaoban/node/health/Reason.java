@@ -9,7 +9,9 @@ public enum Reason {
   /** Other processes of the role do all the work; this one would take over. */
   UNASSIGNED(State.UP, Consequence.NONE),
 
-  /** The registry does not answer: schemas that are known are used on. */
+  /** Fewer brokers answer than did before: what they had is kept by the others, in fewer copies. */
+  BROKER_LOST(State.WARNING, Consequence.NONE),
+  /** The registry does not answer, or not us: schemas that are known are used on. */
   REGISTRY_AWAY(State.WARNING, Consequence.NONE),
   /** The data directory is nearly full. */
   DISK_LOW(State.WARNING, Consequence.NONE),
