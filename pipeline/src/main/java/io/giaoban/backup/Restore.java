@@ -81,7 +81,7 @@ public final class Restore {
         topics.clear(manifest.topics());
       }
       topics.make(manifest.topics());
-      SchemaIds ids = new SchemaReturn(registry).bring(manifest.schemas());
+      SchemaIds ids = new SchemaReturn(registry, listener).bring(manifest.schemas());
       bringRecords(new BackupFolder(from), manifest, admin, ids);
       new GroupsReturn(admin)
           .bring(
