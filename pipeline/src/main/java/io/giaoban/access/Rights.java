@@ -36,9 +36,6 @@ public final class Rights {
   /** What the names of our topics begin with, but for the processors' state. */
   private static final String OURS = "giaoban.";
 
-  /** As Kafka Streams names it. */
-  private static final String STATE = Groups.PROCESSORS + "-rows-changelog";
-
   private static final Topic[] REPORTS = {CASE_REPORTS, VACCINATION_REPORTS};
 
   private Rights() {}
@@ -61,9 +58,9 @@ public final class Rights {
               .write(REPORTS)
               .write(CITY_DAYS, UNIT_DAYS, ALERTS, RULE_HEALTH, INTAKE_COUNTS)
               .write(REJECTED_REPORTS, REPLAYED_REPORTS)
-              .topic(CREATE, STATE)
-              .topic(READ, STATE)
-              .topic(WRITE, STATE)
+              .topic(CREATE, Groups.STATE)
+              .topic(READ, Groups.STATE)
+              .topic(WRITE, Groups.STATE)
               .transactions(Groups.PROCESSORS + "-")
               .list();
       case DISPATCHER ->
@@ -125,9 +122,9 @@ public final class Rights {
     return new RightsList()
         .topics(READ, OURS)
         .topics(DESCRIBE_CONFIGS, OURS)
-        .topic(READ, STATE)
-        .topic(DESCRIBE_CONFIGS, STATE)
-        .groups(DESCRIBE, Groups.PROCESSORS)
+        .topic(READ, Groups.STATE)
+        .topic(DESCRIBE_CONFIGS, Groups.STATE)
+        .group(DESCRIBE, Groups.PROCESSORS)
         .list();
   }
 }
