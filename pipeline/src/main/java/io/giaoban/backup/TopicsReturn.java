@@ -92,6 +92,8 @@ final class TopicsReturn {
                         .configs(withTimesOfBefore(topic.settings())))
             .toList());
     set(topics, topic -> all(TIMES_OF_BEFORE));
+    List<String> names = topics.stream().map(TopicCopy::name).toList();
+    await("taking any time", names, () -> takeTimesOfBefore(names));
   }
 
   /** The settings are as they were. */
@@ -109,6 +111,21 @@ final class TopicsReturn {
     List<String> mark = List.of(UNDER_WAY);
     KafkaAnswer.of(admin.deleteTopics(mark).all(), UNDER_WAY + " cannot be deleted");
     await("gone", mark, () -> !brokenOff());
+  }
+
+  /** A broker calls settings changed before it goes by them. */
+  private boolean takeTimesOfBefore(List<String> names) {
+    List<ConfigResource> resources =
+        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    return KafkaAnswer.of(
+            admin.describeConfigs(resources).all(), "the topics' settings cannot be read")
+        .values()
+        .stream()
+        .allMatch(
+            config ->
+                TIMES_OF_BEFORE.entrySet().stream()
+                    .allMatch(
+                        wanted -> wanted.getValue().equals(config.get(wanted.getKey()).value())));
   }
 
   private static Map<String, String> withTimesOfBefore(Map<String, String> settings) {

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.giaoban.backup.Backup;
 import io.giaoban.backup.Quiet;
@@ -165,6 +166,7 @@ class OffsetsRestoredTest {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     old.setup().admin().incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+    await().until(() -> setting(old, topic, name).equals(value));
   }
 
   private void backUpAndRestore() throws Exception {
