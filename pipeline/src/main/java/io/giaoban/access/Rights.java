@@ -36,8 +36,6 @@ public final class Rights {
   /** What the names of our topics begin with, but for the processors' state. */
   private static final String OURS = "giaoban.";
 
-  private static final String STATE = Groups.changelog(Groups.PROCESSORS);
-
   private static final Topic[] REPORTS = {CASE_REPORTS, VACCINATION_REPORTS};
 
   private Rights() {}
@@ -60,9 +58,9 @@ public final class Rights {
               .write(REPORTS)
               .write(CITY_DAYS, UNIT_DAYS, ALERTS, RULE_HEALTH, INTAKE_COUNTS)
               .write(REJECTED_REPORTS, REPLAYED_REPORTS)
-              .topic(CREATE, STATE)
-              .topic(READ, STATE)
-              .topic(WRITE, STATE)
+              .topic(CREATE, Groups.STATE)
+              .topic(READ, Groups.STATE)
+              .topic(WRITE, Groups.STATE)
               .transactions(Groups.PROCESSORS + "-")
               .list();
       case DISPATCHER ->
@@ -85,8 +83,8 @@ public final class Rights {
       case OPERATOR ->
           described()
               .topics(CREATE, OURS)
-              .topic(CREATE, STATE)
-              .topic(DESCRIBE, STATE)
+              .topic(CREATE, Groups.STATE)
+              .topic(DESCRIBE, Groups.STATE)
               .read(PLACES, RULES, SILENCES, FEEDS)
               .read(CITY_DAYS, UNIT_DAYS, ALERTS, ACKNOWLEDGEMENTS, RULE_HEALTH)
               .read(REJECTED_REPORTS, REPLAYED_REPORTS)
@@ -126,9 +124,9 @@ public final class Rights {
     return new RightsList()
         .topics(READ, OURS)
         .topics(DESCRIBE_CONFIGS, OURS)
-        .topic(READ, STATE)
-        .topic(DESCRIBE_CONFIGS, STATE)
-        .groups(DESCRIBE, Groups.PROCESSORS)
+        .topic(READ, Groups.STATE)
+        .topic(DESCRIBE_CONFIGS, Groups.STATE)
+        .group(DESCRIBE, Groups.PROCESSORS)
         .list();
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -111,12 +112,17 @@ public final class Backup {
     }
 
     private TopicCopy copy(PartitionReader reader, Layout.Shape topic) throws IOException {
+      if (topic.kept() == Kept.AT_ITS_OFFSET && (topic.forgets() || topic.isCompacted())) {
+        listener.say(
+            "warning: %s has %s (expected: cleanup.policy=delete, retention.ms=-1, as others refer to its records for good)"
+                .formatted(topic.name(), new TreeMap<>(topic.settings())));
+      }
       List<PartitionCopy> partitions = new ArrayList<>();
       for (TopicPartition at : topic.places()) {
         partitions.add(
             topic.kept() == Kept.NOT
                 ? new PartitionCopy(at.partition(), 0, 0, 0, null, null, null)
-                : copy(reader, at));
+                : copy(reader, at, topic.forgets()));
       }
       Duration took = Duration.between(began, clock.instant());
       if (topic.isCompacted() && took.compareTo(topic.uncompacted()) > 0) {
@@ -127,12 +133,13 @@ public final class Backup {
       return new TopicCopy(topic.name(), topic.kept(), topic.settings(), partitions);
     }
 
-    private PartitionCopy copy(PartitionReader reader, TopicPartition at) throws IOException {
+    private PartitionCopy copy(PartitionReader reader, TopicPartition at, boolean forgets)
+        throws IOException {
       String name = at + ".avro";
       long begin = cut.begin(at);
       long end = Math.max(begin, cut.end(at));
       try (RecordFile file = RecordFile.write(folder.create(name))) {
-        reader.read(at, begin, end, new FileTaker(at.topic(), file, begin));
+        reader.read(at, begin, end, forgets, new FileTaker(at.topic(), file, begin));
         return file.finish(at.partition(), begin, end, name);
       }
     }

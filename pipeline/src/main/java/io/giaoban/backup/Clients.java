@@ -4,6 +4,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ record Clients(Cluster cluster) {
    */
   Producer<byte[], byte[]> transactionalProducer(int number) {
     Map<String, Object> settings = writing();
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, NAME + "-" + number);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Groups.RESTORE_TRANSACTIONS + number);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -4,6 +4,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import io.giaoban.backup.KeptTopics.Rank;
 import io.giaoban.backup.Manifest.GroupOffset;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.KafkaAnswer;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
@@ -32,7 +34,7 @@ final class CutFinder {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Admin admin;
-  private final RetryPolicy<Optional<Cut>> untilAtRest;
+  private final Duration limit;
 
   CutFinder(Admin admin) {
     this(admin, LIMIT);
@@ -41,24 +43,19 @@ final class CutFinder {
   /**
    * One that gives up sooner or later.
    *
-   * @param limit how long it looks for a moment at which no processor writes
+   * @param limit how long it looks for a moment at which no processor writes, and then waits for
+   *     what was written before
    */
   CutFinder(Admin admin, Duration limit) {
     this.admin = admin;
-    this.untilAtRest =
-        RetryPolicy.<Optional<Cut>>builder()
-            .handleResultIf(Optional::isEmpty)
-            .withDelay(Duration.ofMillis(1), Duration.ofMillis(50))
-            .withMaxRetries(-1)
-            .withMaxDuration(limit)
-            .build();
+    this.limit = limit;
   }
 
   /**
    * The cut of these partitions.
    *
-   * @throws IllegalStateException if the brokers do not tell, or there is no moment at which no
-   *     processor writes
+   * @throws IllegalStateException if the brokers do not tell, there is no moment at which no
+   *     processor writes, or a transaction stays open in what they read
    */
   Cut find(Collection<TopicPartition> partitions) {
     Map<Rank, List<TopicPartition>> ranks =
@@ -68,7 +65,7 @@ final class CutFinder {
         new HashMap<>(committed(ranks.getOrDefault(Rank.CONSEQUENCE, List.of())));
     Cut rest = atRest(ranks.getOrDefault(Rank.RESULT, List.of()));
     ends.putAll(rest.ends());
-    ends.putAll(committed(ranks.getOrDefault(Rank.CAUSE, List.of())));
+    ends.putAll(whole(ranks.getOrDefault(Rank.CAUSE, List.of())));
     return new Cut(
         offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED),
         ends,
@@ -76,13 +73,13 @@ final class CutFinder {
   }
 
   private Cut atRest(List<TopicPartition> results) {
-    return Failsafe.with(untilAtRest)
+    return Failsafe.with(until(Optional<Cut>::isPresent))
         .get(() -> lookAtRest(results))
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "the processors write without a pause (expected: a moment between two commits within %s; make the backup when less is reported, or stop them for it)"
-                        .formatted(LIMIT)));
+                        .formatted(limit)));
   }
 
   /**
@@ -101,21 +98,58 @@ final class CutFinder {
         : Optional.empty();
   }
 
+  /**
+   * Where the causes end once all is committed or broken off that stands in them now. A transaction
+   * that is open hides what others have written behind it: reports that were let in, and those that
+   * a processor has sent home and counted as done.
+   */
+  private Map<TopicPartition, Long> whole(List<TopicPartition> causes) {
+    Map<TopicPartition, Long> written = written(causes);
+    Map<TopicPartition, Long> ends =
+        Failsafe.with(until((Map<TopicPartition, Long> found) -> open(written, found).isEmpty()))
+            .get(() -> committed(causes));
+    List<TopicPartition> open = open(written, ends);
+    if (!open.isEmpty()) {
+      throw new IllegalStateException(
+          "a transaction is open in %s (expected: its end within %s; find who writes there by kafka-transactions.sh find-hanging)"
+              .formatted(open, limit));
+    }
+    return ends;
+  }
+
+  private static List<TopicPartition> open(
+      Map<TopicPartition, Long> written, Map<TopicPartition, Long> committed) {
+    return written.keySet().stream()
+        .filter(at -> committed.getOrDefault(at, 0L) < written.get(at))
+        .sorted(Comparator.comparing(TopicPartition::toString))
+        .toList();
+  }
+
+  private <T> RetryPolicy<T> until(Predicate<T> so) {
+    return RetryPolicy.<T>builder()
+        .handleResultIf(found -> !so.test(found))
+        .abortOn(IllegalStateException.class)
+        .withDelay(Duration.ofMillis(1), Duration.ofMillis(50))
+        .withMaxRetries(-1)
+        .withMaxDuration(limit)
+        .build();
+  }
+
   private List<GroupOffset> groups() {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         KafkaAnswer.of(
             admin
                 .listConsumerGroupOffsets(
-                    Map.of(KeptTopics.PROCESSORS, new ListConsumerGroupOffsetsSpec()),
+                    Map.of(Groups.PROCESSORS, new ListConsumerGroupOffsetsSpec()),
                     new ListConsumerGroupOffsetsOptions().requireStable(true))
-                .partitionsToOffsetAndMetadata(KeptTopics.PROCESSORS),
+                .partitionsToOffsetAndMetadata(Groups.PROCESSORS),
             "the processors' offsets cannot be read");
     return offsets.entrySet().stream()
         .filter(entry -> Objects.nonNull(entry.getValue()))
         .map(
             entry ->
                 new GroupOffset(
-                    KeptTopics.PROCESSORS,
+                    Groups.PROCESSORS,
                     entry.getKey().topic(),
                     entry.getKey().partition(),
                     entry.getValue().offset(),

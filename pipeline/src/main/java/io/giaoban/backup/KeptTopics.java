@@ -12,24 +12,13 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Which topics a backup has, and in what order their ends are looked up. */
 final class KeptTopics {
-  /** The group of the processors, whose state is in topics that bear its name. */
-  static final String PROCESSORS = Groups.PROCESSORS;
+  private static final Set<String> OURS = names(Topics.ALL);
+  private static final Set<String> INPUTS = names(Topics.INPUTS);
+  private static final Set<String> RESULTS = names(Topics.RESULTS);
 
-  private static final Set<String> RESULTS =
-      names(
-          Topics.CITY_DAYS,
-          Topics.UNIT_DAYS,
-          Topics.ALERTS,
-          Topics.RULE_HEALTH,
-          Topics.INTAKE_COUNTS,
-          Topics.REJECTED_REPORTS,
-          Topics.REPLAYED_REPORTS);
-
-  private static final Set<String> OURS =
-      Topics.ALL.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
-
-  private static final Set<String> INPUTS =
-      Topics.INPUTS.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+  /** Shipped to be kept for good: others refer to their records by offset. */
+  private static final Set<String> REFERRED_TO =
+      names(Topics.ALL.stream().filter(KeptTopics::isShippedWhole).toList());
 
   private KeptTopics() {}
 
@@ -61,25 +50,28 @@ final class KeptTopics {
   }
 
   /**
-   * How a topic's records come back. What time is it now they do not need to be told again.
-   *
-   * @param settings the topic's own
+   * How a topic's records come back, whatever settings it was given since. What time is it now they
+   * do not need to be told again.
    */
-  static Manifest.Kept kept(String topic, Map<String, String> settings) {
+  static Manifest.Kept kept(String topic) {
     if (topic.equals(Topics.CLOCK.name())) {
       return Manifest.Kept.NOT;
     }
-    boolean whole =
-        TopicConfig.CLEANUP_POLICY_DELETE.equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG))
-            && "-1".equals(settings.get(TopicConfig.RETENTION_MS_CONFIG));
-    return whole ? Manifest.Kept.AT_ITS_OFFSET : Manifest.Kept.IN_ORDER;
+    return REFERRED_TO.contains(topic) ? Manifest.Kept.AT_ITS_OFFSET : Manifest.Kept.IN_ORDER;
   }
 
+  private static boolean isShippedWhole(Topic topic) {
+    Map<String, String> settings = topic.settings();
+    return TopicConfig.CLEANUP_POLICY_DELETE.equals(settings.get(TopicConfig.CLEANUP_POLICY_CONFIG))
+        && "-1".equals(settings.get(TopicConfig.RETENTION_MS_CONFIG));
+  }
+
+  /** That of the live processors; not of those that process anew beside them. */
   private static boolean isState(String topic) {
-    return topic.startsWith(PROCESSORS + "-") && topic.endsWith("-changelog");
+    return topic.equals(Groups.STATE);
   }
 
-  private static Set<String> names(Topic... topics) {
-    return Set.of(topics).stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+  private static Set<String> names(Collection<Topic> topics) {
+    return topics.stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -2,10 +2,12 @@ package io.giaoban.backup;
 
 import io.giaoban.backup.Manifest.Kept;
 import io.giaoban.wire.KafkaAnswer;
+import io.giaoban.wire.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param topics in the order of their names
  */
 record Layout(List<Shape> topics) {
+  private static final String FOR_GOOD = "-1";
   private static final String FAILURE = "the topics cannot be described";
 
   Layout {
@@ -46,6 +49,18 @@ record Layout(List<Shape> topics) {
           .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
     }
 
+    /** Whether what is old goes from its beginning by itself. */
+    boolean forgets() {
+      boolean deletes =
+          settings
+              .getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE)
+              .contains(TopicConfig.CLEANUP_POLICY_DELETE);
+      return deletes
+          && !(FOR_GOOD.equals(settings.get(TopicConfig.RETENTION_MS_CONFIG))
+              && FOR_GOOD.equals(
+                  settings.getOrDefault(TopicConfig.RETENTION_BYTES_CONFIG, FOR_GOOD)));
+    }
+
     /** For how long what is written over stays for sure. */
     Duration uncompacted() {
       return Duration.ofMillis(
@@ -56,10 +71,16 @@ record Layout(List<Shape> topics) {
   /**
    * Those of these brokers.
    *
-   * @throws IllegalStateException if they do not tell
+   * @throws IllegalStateException if they do not tell, or are being restored
    */
   static Layout of(Admin admin) {
-    List<String> names = KeptTopics.of(KafkaAnswer.of(admin.listTopics().names(), FAILURE));
+    Set<String> present = KafkaAnswer.of(admin.listTopics().names(), FAILURE);
+    if (present.contains(Topics.RESTORE_UNDER_WAY)) {
+      throw new IllegalStateException(
+          "topic %s: a restore is under way, or was broken off, and the topics have half of what they had (expected: its end; giaoban restore --start-over)"
+              .formatted(Topics.RESTORE_UNDER_WAY));
+    }
+    List<String> names = KeptTopics.of(present);
     Map<String, TopicDescription> topics =
         KafkaAnswer.of(admin.describeTopics(names).allTopicNames(), FAILURE);
     Map<ConfigResource, Config> configs =
@@ -79,7 +100,7 @@ record Layout(List<Shape> topics) {
                 name -> {
                   Map<String, String> own = settings.getOrDefault(name, Map.of());
                   int partitions = topics.get(name).partitions().size();
-                  return new Shape(name, partitions, KeptTopics.kept(name, own), own);
+                  return new Shape(name, partitions, KeptTopics.kept(name), own);
                 })
             .toList());
   }

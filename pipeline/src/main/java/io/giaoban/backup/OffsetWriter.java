@@ -153,6 +153,11 @@ final class OffsetWriter {
                     null,
                     "offset %d (expected: %d, as nobody else writes to it)"
                         .formatted(metadata.offset(), expected));
+              } else if (metadata.timestamp() != record.timestamp()) {
+                problem.compareAndSet(
+                    null,
+                    "time %d at offset %d (expected: %d, as the topic takes the records' own; start over)"
+                        .formatted(metadata.timestamp(), metadata.offset(), record.timestamp()));
               }
             });
   }

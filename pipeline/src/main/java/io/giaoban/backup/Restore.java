@@ -33,36 +33,6 @@ public final class Restore {
   }
 
   /**
-   * Looks whether it can be done: the backup is whole, and there is room for it.
-   *
-   * @param startOver whether what a restore that was broken off has left may be deleted
-   * @return what is in the backup
-   * @throws IllegalArgumentException if it cannot; names all that is in the way
-   * @throws IllegalStateException if the brokers do not tell
-   */
-  public Manifest check(Path from, boolean startOver) throws IOException {
-    Manifest manifest = new Verification(listener).of(from);
-    try (Admin admin = clients.admin()) {
-      boolean brokenOff = new TopicsReturn(admin, replication).brokenOff();
-      if (brokenOff && !startOver) {
-        throw new IllegalArgumentException(
-            "%s: a restore was broken off there (expected: none; --start-over deletes what it has left, and restores)"
-                .formatted(clients.cluster().brokers()));
-      }
-      List<String> problems =
-          brokenOff
-              ? new GroupsReturn(admin).problems(manifest.groups())
-              : new Target(admin).problems(manifest);
-      if (!problems.isEmpty()) {
-        throw new IllegalArgumentException(
-            "%s: %s (expected: brokers without any of the topics, or with empty ones)"
-                .formatted(clients.cluster().brokers(), String.join("; ", problems)));
-      }
-    }
-    return manifest;
-  }
-
-  /**
    * Restores it. Nothing of ours may run until it has ended; if it is broken off, it is to be
    * started over.
    *
@@ -73,26 +43,70 @@ public final class Restore {
    * @throws IllegalStateException if brokers or registry refuse what is brought
    */
   public int run(Path from, boolean startOver) throws IOException {
-    Manifest manifest = check(from, startOver);
+    return run(from, new Verification(listener).of(from), startOver);
+  }
+
+  /**
+   * Restores it like {@link #run(Path, boolean)}.
+   *
+   * @param verified what a {@link Verification} has found in the backup
+   */
+  public int run(Path from, Manifest verified, boolean startOver) throws IOException {
+    check(verified, startOver);
     try (Admin admin = clients.admin();
         SchemaRegistryClient registry = clients.registry()) {
       TopicsReturn topics = new TopicsReturn(admin, replication);
       if (topics.brokenOff()) {
-        topics.clear(manifest.topics());
+        topics.clear(verified.topics());
       }
-      topics.make(manifest.topics());
-      SchemaIds ids = new SchemaReturn(registry).bring(manifest.schemas());
-      bringRecords(new BackupFolder(from), manifest, admin, ids);
+      topics.make(verified.topics());
+      SchemaIds ids = new SchemaReturn(registry, listener).bring(verified.schemas());
+      bringRecords(new BackupFolder(from), verified, admin, ids);
       new GroupsReturn(admin)
           .bring(
-              manifest.groups(),
-              manifest.topics().stream()
+              verified.groups(),
+              verified.topics().stream()
                   .filter(topic -> topic.kept() == Kept.AT_ITS_OFFSET)
                   .map(TopicCopy::name)
                   .collect(Collectors.toSet()));
-      topics.settle(manifest.topics());
+      topics.settle(verified.topics());
       topics.end();
       return ids.count();
+    }
+  }
+
+  /**
+   * Looks whether it can be done: there is room for it, and the registry answers.
+   *
+   * @param verified what a {@link Verification} has found in the backup
+   * @param startOver whether what a restore that was broken off has left may be deleted
+   * @throws IllegalArgumentException if it cannot; names all that is in the way
+   * @throws IllegalStateException if brokers or registry do not tell
+   */
+  public void check(Manifest verified, boolean startOver) throws IOException {
+    try (Admin admin = clients.admin();
+        SchemaRegistryClient registry = clients.registry()) {
+      boolean brokenOff = new TopicsReturn(admin, replication).brokenOff();
+      if (brokenOff && !startOver) {
+        throw new IllegalArgumentException(
+            "%s: a restore was broken off there (expected: none; --start-over deletes what it has left, and restores)"
+                .formatted(clients.cluster().brokers()));
+      }
+      List<String> problems =
+          brokenOff
+              ? new GroupsReturn(admin).problems(verified.groups())
+              : new Target(admin).problems(verified);
+      if (!problems.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s: %s (expected: brokers without any of the topics, or with empty ones)"
+                .formatted(clients.cluster().brokers(), String.join("; ", problems)));
+      }
+      List<Integer> taken = new SchemaReturn(registry, listener).taken(verified.schemas());
+      if (!taken.isEmpty()) {
+        listener.say(
+            "the registry has other schemas under the ids %s: records will name others"
+                .formatted(taken));
+      }
     }
   }
 

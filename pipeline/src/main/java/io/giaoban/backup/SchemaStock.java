@@ -1,21 +1,18 @@
 package io.giaoban.backup;
 
-import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.entities.SubjectVersion;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.giaoban.backup.Manifest.SchemaCopy;
+import io.giaoban.wire.SchemaOfId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The schemas of a registry that records need. */
@@ -68,25 +65,15 @@ final class SchemaStock {
     return copies;
   }
 
+  /** What is not Avro is no schema of our records: whoever wrote one that names it erred. */
   private List<SchemaCopy> others(int id) throws IOException, RestClientException {
     List<SchemaCopy> copies = new ArrayList<>();
-    Optional<ParsedSchema> schema = find(registry, id);
-    if (schema.isPresent()) {
+    if (SchemaOfId.of(registry, id) instanceof SchemaOfId.Avro found) {
       for (SubjectVersion at : registry.getAllVersionsById(id)) {
-        copies.add(copy(at.getSubject(), id, at.getVersion(), schema.get().canonicalString()));
+        copies.add(copy(at.getSubject(), id, at.getVersion(), found.schema().canonicalString()));
       }
     }
     return copies;
-  }
-
-  /** The schema of an id; empty: there is none. */
-  static Optional<ParsedSchema> find(SchemaRegistryClient registry, int id)
-      throws IOException, RestClientException {
-    try {
-      return Optional.of(registry.getSchemaById(id));
-    } catch (RestClientException e) {
-      return absent(e, Optional.empty());
-    }
   }
 
   private Collection<Integer> numbers(String subject) throws IOException, RestClientException {
@@ -115,15 +102,5 @@ final class SchemaStock {
       return instead;
     }
     throw e;
-  }
-
-  /** By subject, each subject's versions in their order. */
-  static Map<String, List<SchemaCopy>> bySubject(Collection<SchemaCopy> copies) {
-    Map<String, List<SchemaCopy>> subjects = new TreeMap<>();
-    copies.stream()
-        .sorted(Comparator.comparing(SchemaCopy::version))
-        .forEach(
-            copy -> subjects.computeIfAbsent(copy.subject(), s -> new ArrayList<>()).add(copy));
-    return subjects;
   }
 }

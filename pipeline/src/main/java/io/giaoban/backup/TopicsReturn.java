@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,13 +27,20 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Makes the topics of a backup, and remembers in Kafka that it is not at the end of it. */
 final class TopicsReturn {
-  /** Is there as long as a restore is not at its end. */
-  static final String UNDER_WAY = "giaoban.restore-under-way";
+  private static final String UNDER_WAY = Topics.RESTORE_UNDER_WAY;
 
-  private static final String TIME = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+  /** Records bear the time that they had, be it one to come: a clock may have been ahead. */
+  private static final Map<String, String> TIMES_OF_BEFORE =
+      Map.of(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "CreateTime",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          Topics.ANY_TIME);
+
   private static final RetryPolicy<Boolean> UNTIL_SO =
       RetryPolicy.<Boolean>builder()
           .handleResult(false)
+          .abortOn(IllegalStateException.class)
           .withDelay(Duration.ofMillis(50))
           .withMaxDuration(Duration.ofSeconds(60))
           .withMaxRetries(-1)
@@ -56,9 +64,15 @@ final class TopicsReturn {
     return present().contains(UNDER_WAY);
   }
 
-  /** Deletes what a restore that was broken off has left. */
+  /**
+   * Deletes what a restore that was broken off has left, be it of another backup.
+   *
+   * @param topics of the backup that is to be restored
+   */
   void clear(List<TopicCopy> topics) {
-    List<String> left = topics.stream().map(TopicCopy::name).filter(present()::contains).toList();
+    Set<String> present = present();
+    Set<String> left = new TreeSet<>(KeptTopics.of(present));
+    topics.stream().map(TopicCopy::name).filter(present::contains).forEach(left::add);
     KafkaAnswer.of(admin.deleteTopics(left).all(), "what is left cannot be deleted");
     await("gone", left, () -> Collections.disjoint(present(), left));
   }
@@ -75,14 +89,20 @@ final class TopicsReturn {
             .map(
                 topic ->
                     new NewTopic(topic.name(), Optional.of(topic.partitions().size()), replication)
-                        .configs(settings(topic)))
+                        .configs(withTimesOfBefore(settings(topic))))
             .toList());
-    set(topics, topic -> Stream.of(set(TIME, "CreateTime")));
+    set(topics, topic -> all(TIMES_OF_BEFORE));
+    List<String> names = topics.stream().map(TopicCopy::name).toList();
+    await("taking any time", names, () -> takeTimesOfBefore(names));
   }
 
   /** The settings are as they were. */
   void settle(List<TopicCopy> topics) {
-    set(topics, topic -> Stream.concat(Stream.of(delete(TIME)), all(settings(topic))));
+    set(
+        topics,
+        topic ->
+            Stream.concat(
+                TIMES_OF_BEFORE.keySet().stream().map(TopicsReturn::delete), all(settings(topic))));
   }
 
   /** As they were; for how many copies a write waits goes by how many there are here. */
@@ -94,7 +114,30 @@ final class TopicsReturn {
 
   /** All is done. */
   void end() {
-    KafkaAnswer.of(admin.deleteTopics(List.of(UNDER_WAY)).all(), UNDER_WAY + " cannot be deleted");
+    List<String> mark = List.of(UNDER_WAY);
+    KafkaAnswer.of(admin.deleteTopics(mark).all(), UNDER_WAY + " cannot be deleted");
+    await("gone", mark, () -> !brokenOff());
+  }
+
+  /** A broker calls settings changed before it goes by them. */
+  private boolean takeTimesOfBefore(List<String> names) {
+    List<ConfigResource> resources =
+        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    return KafkaAnswer.of(
+            admin.describeConfigs(resources).all(), "the topics' settings cannot be read")
+        .values()
+        .stream()
+        .allMatch(
+            config ->
+                TIMES_OF_BEFORE.entrySet().stream()
+                    .allMatch(
+                        wanted -> wanted.getValue().equals(config.get(wanted.getKey()).value())));
+  }
+
+  private static Map<String, String> withTimesOfBefore(Map<String, String> settings) {
+    Map<String, String> with = new HashMap<>(settings);
+    with.putAll(TIMES_OF_BEFORE);
+    return with;
   }
 
   private void create(List<NewTopic> topics) {
@@ -103,7 +146,7 @@ final class TopicsReturn {
     await("there", names, () -> present().containsAll(names));
   }
 
-  private static void await(String what, List<String> topics, BooleanSupplier so) {
+  private static void await(String what, Collection<String> topics, BooleanSupplier so) {
     if (!Failsafe.with(UNTIL_SO).get(so::getAsBoolean)) {
       throw new IllegalStateException("topics %s (expected: %s by now)".formatted(topics, what));
     }

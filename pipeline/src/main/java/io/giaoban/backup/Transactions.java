@@ -25,6 +25,7 @@ final class Transactions implements AutoCloseable {
   private static final RetryPolicy<Boolean> UNTIL_THERE =
       RetryPolicy.<Boolean>builder()
           .handleResult(false)
+          .abortOn(IllegalStateException.class)
           .withDelay(Duration.ofMillis(1))
           .withMaxDuration(Duration.ofSeconds(60))
           .withMaxRetries(-1)

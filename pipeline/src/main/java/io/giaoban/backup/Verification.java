@@ -56,6 +56,12 @@ public final class Verification {
       problems.add(file.getFileName() + " is missing");
       return;
     }
+    Long bytes = expected.bytes();
+    if (bytes != null && bytes != Files.size(file)) {
+      problems.add(
+          "%s: %d bytes (expected: %d)".formatted(file.getFileName(), Files.size(file), bytes));
+      return;
+    }
     String sha256 = RecordFile.sha256(file);
     if (!Objects.equals(sha256, expected.sha256())) {
       problems.add(

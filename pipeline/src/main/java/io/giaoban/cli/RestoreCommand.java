@@ -1,6 +1,8 @@
 package io.giaoban.cli;
 
+import io.giaoban.backup.Manifest;
 import io.giaoban.backup.Restore;
+import io.giaoban.backup.Verification;
 import io.giaoban.node.EmptyCluster;
 import io.giaoban.wire.Cluster;
 import java.io.IOException;
@@ -55,35 +57,50 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (dataDir == null) {
-      restore(cluster.cluster());
-      return 0;
+    PrintWriter out = spec.commandLine().getOut();
+    try (CopyScreen screen = CopyScreen.of("restore", spec.commandLine().getErr())) {
+      if (dataDir == null) {
+        restore(cluster.cluster(), new Verification(screen).of(from), screen, out);
+      } else {
+        restore(dataDir, new Verification(screen).of(from), screen, out);
+      }
     }
-    try (EmptyCluster empty = EmptyCluster.start(dataDir)) {
-      restore(empty.cluster());
-    }
+    out.flush();
     return 0;
   }
 
-  private void restore(Cluster to) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    try (CopyScreen screen = CopyScreen.of("restore", spec.commandLine().getErr())) {
-      Restore restore = new Restore(to, Optional.ofNullable(replication), screen);
-      if (dryRun) {
-        var manifest = restore.check(from, startOver);
-        screen.end();
-        CopyTable.print(manifest, out);
-        out.println("could be restored; nothing was written");
-      } else {
-        int changed = restore.run(from, startOver);
-        screen.end();
-        out.println(
-            changed == 0
-                ? "restored; schemas have the ids that they had"
-                : "restored; the registry gave %d schemas other ids, which the records have, too"
-                    .formatted(changed));
-      }
-      out.flush();
+  /** What does not exist yet is made only to be restored to. */
+  private void restore(Path dir, Manifest manifest, CopyScreen screen, PrintWriter out)
+      throws IOException {
+    if (dryRun && !EmptyCluster.isAt(dir)) {
+      possible(manifest, screen, out);
+      return;
     }
+    try (EmptyCluster empty = EmptyCluster.start(dir)) {
+      restore(empty.cluster(), manifest, screen, out);
+    }
+  }
+
+  private void restore(Cluster to, Manifest manifest, CopyScreen screen, PrintWriter out)
+      throws IOException {
+    Restore restore = new Restore(to, Optional.ofNullable(replication), screen);
+    if (dryRun) {
+      restore.check(manifest, startOver);
+      possible(manifest, screen, out);
+      return;
+    }
+    int changed = restore.run(from, manifest, startOver);
+    screen.end();
+    out.println(
+        changed == 0
+            ? "restored; schemas have the ids that they had"
+            : "restored; the registry gave %d schemas other ids, which the records have, too"
+                .formatted(changed));
+  }
+
+  private static void possible(Manifest manifest, CopyScreen screen, PrintWriter out) {
+    screen.end();
+    CopyTable.print(manifest, out);
+    out.println("could be restored; nothing was written");
   }
 }

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.KafkaAnswer;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 /** What is at the brokers while all is processed anew beside the live system, and goes after it. */
 final class AsideTopics {
   /** The application that processes anew. */
-  static final String GROUP = "giaoban-reset";
+  static final String GROUP = Groups.RESET;
 
   private final Admin admin;
 

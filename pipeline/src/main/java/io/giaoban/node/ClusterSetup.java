@@ -51,8 +51,10 @@ public final class ClusterSetup implements AutoCloseable {
    * @throws IllegalStateException if something there does not fit; says what to do
    */
   public void ensure(Optional<Integer> partitions, Optional<Short> replication, ClockMode clock) {
+    TopicSetup topics = new TopicSetup(admin);
+    topics.refuseRestore();
     new SchemaSetup(registry).ensure();
-    new TopicSetup(admin).ensure(partitions, replication, clock);
+    topics.ensure(partitions, replication, clock);
   }
 
   /**

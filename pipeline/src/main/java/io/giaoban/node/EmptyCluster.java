@@ -3,6 +3,7 @@ package io.giaoban.node;
 import io.giaoban.node.embedded.EmbeddedBroker;
 import io.giaoban.node.embedded.EmbeddedRegistry;
 import io.giaoban.wire.Cluster;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ public final class EmptyCluster implements AutoCloseable {
    */
   public static EmptyCluster start(Path dir) {
     return new EmptyCluster(dir);
+  }
+
+  /** Whether there is one in this directory, empty or not. */
+  public static boolean isAt(Path dir) {
+    return Files.exists(dir.resolve("kafka"));
   }
 
   /** Where clients find the two. */

@@ -16,6 +16,7 @@ final class GroupMembers {
   private static final RetryPolicy<List<String>> UNTIL_GONE =
       RetryPolicy.<List<String>>builder()
           .handleResultIf(members -> !members.isEmpty())
+          .abortOn(IllegalStateException.class)
           .withDelay(Duration.ofMillis(200))
           .withMaxDuration(Duration.ofSeconds(15))
           .withMaxRetries(-1)

@@ -38,9 +38,7 @@ final class SnapshotTaker {
   private static final int PAUSE_MS = 20;
 
   private static final List<String> TOLD =
-      Stream.concat(
-              Topics.RESULTS_BY_CITY.stream().map(Topic::name),
-              Stream.of(Groups.changelog(Groups.PROCESSORS)))
+      Stream.concat(Topics.RESULTS_BY_CITY.stream().map(Topic::name), Stream.of(Groups.STATE))
           .toList();
 
   private static final List<String> TAKEN = Topics.INPUTS.stream().map(Topic::name).toList();

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * is not: the processors would go on from nothing, with wrong sums.
  */
 final class StateTopic {
-  static final String NAME = Groups.changelog(Groups.PROCESSORS);
+  static final String NAME = Groups.STATE;
 
   private static final String REPORTS = Topics.CASE_REPORTS.name();
 

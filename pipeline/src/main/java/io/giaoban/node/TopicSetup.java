@@ -52,6 +52,7 @@ final class TopicSetup {
    * @throws IllegalStateException if a topic there does not fit; says what to do
    */
   void ensure(Optional<Integer> partitions, Optional<Short> replication, ClockMode clock) {
+    refuseRestore();
     Set<String> present = get(admin.listTopics().names());
     int wanted = partitions.orElseGet(() -> present(present).orElse(PARTITIONS));
     List<NewTopic> missing = new ArrayList<>();
@@ -82,6 +83,7 @@ final class TopicSetup {
    * @throws IllegalStateException if a topic is missing or does not fit; says what to do
    */
   void check(ClockMode clock) {
+    refuseRestore();
     partitions();
     checkTimestamps(clock);
   }
@@ -124,6 +126,19 @@ final class TopicSetup {
             .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
             .value();
     return ClockMode.LIVE.timestampType().equals(type) ? ClockMode.LIVE : ClockMode.DATA;
+  }
+
+  /**
+   * Refuses to go on where topics have but a part of what they had.
+   *
+   * @throws IllegalStateException if a restore has begun, and has not come to its end
+   */
+  void refuseRestore() {
+    if (get(admin.listTopics().names()).contains(Topics.RESTORE_UNDER_WAY)) {
+      throw new IllegalStateException(
+          "topic %s: a restore is under way, or was broken off (expected: its end; giaoban restore --start-over)"
+              .formatted(Topics.RESTORE_UNDER_WAY));
+    }
   }
 
   /** How many partitions the topics have of which some are there. */

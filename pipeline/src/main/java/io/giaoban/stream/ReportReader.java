@@ -3,7 +3,6 @@ package io.giaoban.stream;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.giaoban.report.Refusal;
@@ -12,6 +11,7 @@ import io.giaoban.report.Report;
 import io.giaoban.report.ReportRecords;
 import io.giaoban.schema.CaseReport;
 import io.giaoban.schema.VaccinationReport;
+import io.giaoban.wire.SchemaOfId;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReportReader {
   private static final int PREFIX_BYTES = 5;
-  private static final int NOT_FOUND = 404;
-  private static final String INVALID_SCHEMA = "Invalid schema";
 
   /** Well within the time after which the group would take the task for dead. */
   private static final RetryPolicy<Schema> UNTIL_REACHED =
@@ -122,27 +120,24 @@ final class ReportReader {
   }
 
   private Schema lookUp(int id) throws RefusedException, IOException {
+    SchemaOfId found;
     try {
-      return ((AvroSchema) registry.getSchemaById(id)).rawSchema();
+      found = SchemaOfId.of(registry, id);
     } catch (RestClientException e) {
-      if (e.getStatus() != NOT_FOUND) {
-        throw new IOException(e);
-      }
-      throw new RefusedException(
-          Refusal.UNKNOWN_SCHEMA, "schema " + id + " (expected: an id of the registry)", e);
-    } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).startsWith(INVALID_SCHEMA)) {
-        throw e;
-      }
-      throw notAvro(id, e);
-    } catch (RuntimeException e) {
-      // The client fails so on a schema of a type that it has no parser for.
-      throw notAvro(id, e);
+      throw new IOException(e);
     }
-  }
-
-  private static RefusedException notAvro(int id, Exception cause) {
-    return new RefusedException(
-        Refusal.UNKNOWN_SCHEMA, "schema " + id + " is not Avro (expected: an Avro schema)", cause);
+    if (found instanceof SchemaOfId.Avro avro) {
+      return avro.schema().rawSchema();
+    }
+    if (found instanceof SchemaOfId.NotAvro other) {
+      throw new RefusedException(
+          Refusal.UNKNOWN_SCHEMA,
+          "schema " + id + " is not Avro (expected: an Avro schema)",
+          other.cause());
+    }
+    throw new RefusedException(
+        Refusal.UNKNOWN_SCHEMA,
+        "schema " + id + " (expected: an id of the registry)",
+        ((SchemaOfId.None) found).cause());
   }
 }

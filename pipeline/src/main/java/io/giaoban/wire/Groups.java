@@ -7,6 +7,18 @@ public final class Groups {
   /** The processors: their group, and what their state and transactions begin with. */
   public static final String PROCESSORS = "giaoban";
 
+  /** The topic of the processors' state, as Kafka Streams names it. */
+  public static final String STATE = changelog(PROCESSORS);
+
+  /**
+   * Who processes anew beside the live system: group, and what its state and transactions begin
+   * with; nothing that begins like the live ones, who could end them then.
+   */
+  public static final String RESET = "giaoban.reset";
+
+  /** What the transactional ids of a restore begin with; nothing that begins like processors'. */
+  public static final String RESTORE_TRANSACTIONS = "giaoban.restore-";
+
   /** The clocks' group. */
   public static final String CLOCKS = "giaoban-clock";
 

@@ -27,59 +27,45 @@ public final class Topics {
   /** The largest record of the rejected reports; producers must allow it. */
   public static final int MAX_REJECTED_BYTES = 4 << 20;
 
+  /** {@code message.timestamp.after.max.ms} of topics that take records of any time. */
+  public static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
+
+  /** Is there as long as a restore is not at its end: what the others have is half of a backup. */
+  public static final String RESTORE_UNDER_WAY = "giaoban.restore-under-way";
+
   private static final Map<String, String> KEPT =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_DELETE,
-          TopicConfig.RETENTION_MS_CONFIG,
-          "-1");
+      deleted(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
 
   /** Room for a record as large as brokers take, and what is said about it. */
   private static final Map<String, String> KEPT_WHOLE =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_DELETE,
-          TopicConfig.RETENTION_MS_CONFIG,
-          "-1",
-          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-          Integer.toString(Topics.MAX_REJECTED_BYTES));
-
-  /** For so long what is written over stays: a backup reads what stood at its moment. */
-  private static final String AN_HOUR = Long.toString(Duration.ofHours(1).toMillis());
+      deleted(
+          Map.of(
+              TopicConfig.RETENTION_MS_CONFIG,
+              "-1",
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              Integer.toString(Topics.MAX_REJECTED_BYTES)));
 
   /** The last word of each key; the state of processors is kept so, too. */
   public static final Map<String, String> COMPACTED =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_COMPACT,
-          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-          AN_HOUR);
+      compacted(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
 
   /** The last word of each key, for as long as anybody is likely to ask. */
   private static final Map<String, String> COMPACTED_AND_FORGOTTEN =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
-          TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
-          AN_HOUR,
-          TopicConfig.RETENTION_MS_CONFIG,
-          Long.toString(Duration.ofDays(30).toMillis()),
-          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-          Integer.toString(Topics.MAX_REJECTED_BYTES));
+      compacted(
+          Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG,
+              TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+              TopicConfig.RETENTION_MS_CONFIG,
+              Long.toString(Duration.ofDays(30).toMillis()),
+              TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+              Integer.toString(Topics.MAX_REJECTED_BYTES)));
 
   private static final Map<String, String> A_MONTH =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_DELETE,
-          TopicConfig.RETENTION_MS_CONFIG,
-          Long.toString(Duration.ofDays(30).toMillis()));
+      deleted(
+          Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(30).toMillis())));
 
   private static final Map<String, String> A_DAY =
-      Map.of(
-          TopicConfig.CLEANUP_POLICY_CONFIG,
-          TopicConfig.CLEANUP_POLICY_DELETE,
-          TopicConfig.RETENTION_MS_CONFIG,
-          "86400000");
+      deleted(Map.of(TopicConfig.RETENTION_MS_CONFIG, "86400000"));
 
   /** Reports of cases; key: the city's code. */
   public static final Topic CASE_REPORTS =
@@ -216,5 +202,30 @@ public final class Topics {
     replication.ifPresent(
         copies -> all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, copies >= 3 ? "2" : "1"));
     return all;
+  }
+
+  private static Map<String, String> deleted(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    return ofAnyTime(settings);
+  }
+
+  /** What is written over stays for an hour: a backup reads what stood at its moment. */
+  private static Map<String, String> compacted(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(
+        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis()));
+    return ofAnyTime(settings);
+  }
+
+  /**
+   * Results bear the time that their city has come to. Once a broker's clock was ahead, that is
+   * later than now, and a broker would refuse them, and their return from a backup: it takes what
+   * is 1 h ahead, else.
+   */
+  private static Map<String, String> ofAnyTime(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, ANY_TIME);
+    return Map.copyOf(settings);
   }
 }

@@ -3,6 +3,7 @@ package io.giaoban.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
@@ -82,6 +83,15 @@ class RightsTest {
         .noneMatch(right -> right.name().equals("*") || right.name().isEmpty())
         .noneMatch(right -> right.operation() == AclOperation.ALL)
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Groups.DISPATCH_TRANSACTIONS, Groups.RESTORE_TRANSACTIONS, Groups.RESET})
+  void shouldLetProcessorsEndNoTransactionsButTheirOwn(String prefix) {
+    assertThat(rights(Party.PROCESSOR))
+        .filteredOn(right -> right.type() == ResourceType.TRANSACTIONAL_ID)
+        .isNotEmpty()
+        .noneMatch(right -> prefix.startsWith(right.name()));
   }
 
   @Test

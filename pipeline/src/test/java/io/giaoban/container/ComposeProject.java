@@ -26,10 +26,12 @@ final class ComposeProject implements AutoCloseable {
   private static final List<String> PORTS =
       List.of("HTTP_PORT", "REGISTRY_PORT", "KAFKA_1_PORT", "KAFKA_2_PORT", "KAFKA_3_PORT");
 
+  private final String name;
   private final Map<String, String> ports;
   private final Command compose;
 
-  private ComposeProject(Map<String, String> ports, Command compose) {
+  private ComposeProject(String name, Map<String, String> ports, Command compose) {
+    this.name = name;
     this.ports = ports;
     this.compose = compose;
   }
@@ -54,7 +56,7 @@ final class ComposeProject implements AutoCloseable {
         .flatMap(files -> files)
         .forEach(file -> words.addAll(List.of("-f", file)));
     words.addAll(List.of("-p", name));
-    return new ComposeProject(ports, new Command(words, Image.ROOT, environment));
+    return new ComposeProject(name, ports, new Command(words, Image.ROOT, environment));
   }
 
   /** {@code docker compose …}; what it wrote. */
@@ -84,6 +86,14 @@ final class ComposeProject implements AutoCloseable {
   /** {@code docker …}; what it wrote. */
   String docker(String... arguments) {
     return Command.of("docker").with(arguments).run();
+  }
+
+  /** Loses these containers, and all that they had on volumes of their own names. */
+  void lose(List<String> services, List<String> volumes) {
+    compose.with("rm", "--stop", "--force").with(services.toArray(String[]::new)).run();
+    for (String volume : volumes) {
+      docker("volume", "rm", name + "_" + volume);
+    }
   }
 
   /** Waits until a container's health check says that it serves. */

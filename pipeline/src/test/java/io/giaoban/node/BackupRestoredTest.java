@@ -26,6 +26,7 @@ import io.giaoban.schema.CityDay;
 import io.giaoban.schema.IntakeCounts;
 import io.giaoban.schema.RejectedReport;
 import io.giaoban.schema.SubscriptionProgress;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -105,6 +106,10 @@ class BackupRestoredTest {
     TestCluster.awaitCaughtUp(old.progress());
 
     backUpAndRestore();
+    assertThat(restored.setup().admin().listTopics().names().get())
+        .filteredOn(topic -> topic.startsWith(Groups.PROCESSORS + "-"))
+        .as("the processors' state")
+        .containsExactly(Groups.STATE);
     restored.process(List.of(CITY));
     TestCluster.awaitCaughtUp(restored.progress());
 

@@ -1,6 +1,7 @@
 package io.giaoban.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.giaoban.backup.Backup;
 import io.giaoban.backup.Quiet;
@@ -12,11 +13,15 @@ import io.giaoban.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,6 +46,7 @@ class OffsetsRestoredTest {
 
   @TempDir private Path dir;
   private final Parts parts = new Parts();
+  private final Quiet heard = new Quiet();
   private TestCluster old;
   private TestCluster restored;
 
@@ -116,9 +122,56 @@ class OffsetsRestoredTest {
     assertThat(found).hasSize(100).containsExactlyInAnyOrderElementsOf(expected);
   }
 
+  @Test
+  void shouldBringBackTimesToComeFromTopicsThatWouldNotTakeThemToday() throws Exception {
+    long ahead = Instant.now().plus(Duration.ofDays(2)).toEpochMilli();
+    try (Producer<byte[], byte[]> plain = old.producer()) {
+      for (Topic topic : List.of(Topics.ALERTS, Topics.CITY_DAYS)) {
+        plain.send(new ProducerRecord<>(topic.name(), 0, ahead, bytes("key"), bytes("a"))).get();
+        set(topic, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, "3600000");
+      }
+    }
+    backUpAndRestore();
+    for (Topic topic : List.of(Topics.ALERTS, Topics.CITY_DAYS)) {
+      List<String> found = new ArrayList<>();
+      read(restored, topic, found);
+      assertThat(found).singleElement().asString().contains(" " + ahead + " ");
+      assertThat(setting(restored, topic, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG))
+          .isEqualTo("3600000");
+    }
+  }
+
+  @Test
+  void shouldKeepOffsetsThoughATopicWasGivenARetention() throws Exception {
+    set(Topics.CASE_REPORTS, TopicConfig.RETENTION_MS_CONFIG, "315360000000");
+    try (Producer<byte[], byte[]> plain = old.producer()) {
+      for (int number = 0; number < 3; number++) {
+        TopicPartition at = new TopicPartition(Topics.CASE_REPORTS.name(), 0);
+        plain.send(new ProducerRecord<>(at.topic(), at.partition(), null, bytes("a"))).get();
+        deleteBefore(at, 1);
+      }
+    }
+    backUpAndRestore();
+    assertThat(heard.said())
+        .singleElement()
+        .asString()
+        .startsWith("warning: giaoban.case-reports has {")
+        .contains("retention.ms=315360000000", "(expected: cleanup.policy=delete, retention.ms=-1");
+    List<String> found = new ArrayList<>();
+    read(restored, Topics.CASE_REPORTS, found);
+    assertThat(found).hasSize(2).first().asString().startsWith("0@1 ");
+  }
+
+  private void set(Topic topic, String name, String value) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    old.setup().admin().incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+    await().until(() -> setting(old, topic, name).equals(value));
+  }
+
   private void backUpAndRestore() throws Exception {
     Path backup = dir.resolve("backup");
-    new Backup(old.cluster(), "test", new Quiet(), Clock.systemUTC()).write(backup);
+    new Backup(old.cluster(), "test", heard, Clock.systemUTC()).write(backup);
     new Restore(restored.cluster(), Optional.empty(), new Quiet()).run(backup, false);
   }
 
@@ -194,6 +247,10 @@ class OffsetsRestoredTest {
   }
 
   private static String timestampType(TestCluster cluster, Topic topic) throws Exception {
+    return setting(cluster, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+  }
+
+  private static String setting(TestCluster cluster, Topic topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     return cluster
         .setup()
@@ -202,7 +259,7 @@ class OffsetsRestoredTest {
         .all()
         .get()
         .get(resource)
-        .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+        .get(name)
         .value();
   }
 

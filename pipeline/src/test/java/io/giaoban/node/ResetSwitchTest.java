@@ -186,7 +186,7 @@ class ResetSwitchTest {
       reset.run(false, true, new QuietReset());
     }
     assertThat(cluster.setup().admin().listTopics().names().get())
-        .contains("giaoban.reset.city-days", "giaoban-reset-rows-changelog");
+        .contains("giaoban.reset.city-days", "giaoban.reset-rows-changelog");
     QuietReset heard = new QuietReset();
     try (Reset reset = Reset.of(cluster.cluster())) {
       assertThat(reset.run(false, false, heard).comparison().same()).isTrue();

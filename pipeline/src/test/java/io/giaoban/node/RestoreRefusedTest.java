@@ -10,6 +10,8 @@ import io.giaoban.backup.Quiet;
 import io.giaoban.backup.Restore;
 import io.giaoban.backup.Verification;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Cluster;
+import io.giaoban.wire.Groups;
 import io.giaoban.wire.TopicReader;
 import io.giaoban.wire.Topics;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A restore overwrites nothing, and brings nothing back that is damaged. */
 class RestoreRefusedTest {
-  private static final String UNDER_WAY = "giaoban.restore-under-way";
+  private static final String UNDER_WAY = Topics.RESTORE_UNDER_WAY;
 
   @TempDir private Path dir;
   private final Parts parts = new Parts();
@@ -87,12 +90,44 @@ class RestoreRefusedTest {
   void shouldStartOverOnlyWhereItWasBrokenOff() throws Exception {
     target.setup().ensure(Optional.of(2), Optional.empty(), ClockMode.LIVE);
     write(target, 1);
-    target.setup().admin().createTopics(List.of(new NewTopic(UNDER_WAY, 1, (short) 1))).all().get();
-    await().until(() -> target.setup().admin().listTopics().names().get().contains(UNDER_WAY));
+    beginRestore();
     assertThatThrownBy(() -> restore(false)).hasMessageContaining("was broken off");
     restore(true);
     assertThat(records()).hasSize(3);
     await().until(() -> !target.setup().admin().listTopics().names().get().contains(UNDER_WAY));
+  }
+
+  @Test
+  void shouldStartOverWithAnotherBackupThanTheOneThatWasBrokenOff() throws Exception {
+    target.setup().ensure(Optional.of(2), Optional.empty(), ClockMode.LIVE);
+    beginRestore();
+    NewTopic state = new NewTopic(Groups.STATE, 2, (short) 1);
+    target.setup().admin().createTopics(List.of(state)).all().get();
+    await().until(() -> target.setup().admin().listTopics().names().get().contains(Groups.STATE));
+    restore(true);
+    assertThat(target.setup().admin().listTopics().names().get()).doesNotContain(Groups.STATE);
+  }
+
+  @Test
+  void shouldMakeNoBackupOfWhatIsHalfRestored() throws Exception {
+    target.setup().ensure(Optional.of(2), Optional.empty(), ClockMode.LIVE);
+    beginRestore();
+    assertThatThrownBy(
+            () ->
+                new Backup(target.cluster(), "test", new Quiet(), Clock.systemUTC())
+                    .write(dir.resolve("another")))
+        .hasMessageContaining("(expected: its end; giaoban restore --start-over)");
+    assertThat(dir.resolve("another.partial")).doesNotExist();
+  }
+
+  @Test
+  void shouldFindARegistryThatDoesNotAnswerBeforeAnythingIsWritten() throws Exception {
+    Cluster without = Cluster.open(target.brokers().servers(), "http://127.0.0.1:1");
+    Manifest manifest = new Verification(new Quiet()).of(backup);
+    assertThatThrownBy(
+            () -> new Restore(without, Optional.empty(), new Quiet()).check(manifest, false))
+        .hasMessageStartingWith("the registry cannot be asked");
+    assertThat(target.setup().admin().listTopics().names().get()).isEmpty();
   }
 
   @Test
@@ -103,6 +138,11 @@ class RestoreRefusedTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> new Verification(new Quiet()).of(backup))
         .hasMessageContaining("giaoban.case-reports-0.avro: SHA-256");
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> new Verification(new Quiet()).of(backup))
+        .hasMessageContaining(
+            "giaoban.case-reports-0.avro: %d bytes (expected: %d)"
+                .formatted(bytes.length - 1, bytes.length));
     Files.delete(file);
     assertThatThrownBy(() -> restore(false))
         .hasMessageContaining("giaoban.case-reports-0.avro is missing");
@@ -133,6 +173,11 @@ class RestoreRefusedTest {
             () ->
                 new Backup(target.cluster(), "test", new Quiet(), Clock.systemUTC()).write(backup))
         .hasMessageContaining("is there already");
+  }
+
+  private void beginRestore() throws Exception {
+    target.setup().admin().createTopics(List.of(new NewTopic(UNDER_WAY, 1, (short) 1))).all().get();
+    await().until(() -> target.setup().admin().listTopics().names().get().contains(UNDER_WAY));
   }
 
   private void restore(boolean startOver) throws IOException {

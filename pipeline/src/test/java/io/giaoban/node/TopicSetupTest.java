@@ -5,21 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.giaoban.node.embedded.EmbeddedBroker;
+import io.giaoban.wire.Brokers;
 import io.giaoban.wire.ClockMode;
+import io.giaoban.wire.Topic;
 import io.giaoban.wire.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class TopicSetupTest {
+  static final List<Topic> OUTPUTS = List.of(Topics.CITY_DAYS, Topics.ALERTS);
+
   @TempDir private Path dir;
   private EmbeddedBroker broker;
   private Admin admin;
@@ -96,5 +110,35 @@ class TopicSetupTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> setup.ensure(Optional.of(1), Optional.empty(), ClockMode.LIVE))
         .withMessageContaining("another --data-dir");
+  }
+
+  @Test
+  void shouldRefuseWhatIsHalfRestored() throws Exception {
+    TopicSetup setup = new TopicSetup(admin);
+    setup.ensure(Optional.of(1), Optional.empty(), ClockMode.LIVE);
+    NewTopic mark = new NewTopic(Topics.RESTORE_UNDER_WAY, 1, (short) 1);
+    admin.createTopics(List.of(mark)).all().get();
+    await().until(() -> admin.listTopics().names().get().contains(Topics.RESTORE_UNDER_WAY));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup.check(ClockMode.LIVE))
+        .withMessageContaining("(expected: its end; giaoban restore --start-over)");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup.ensure(Optional.of(1), Optional.empty(), ClockMode.LIVE));
+  }
+
+  @ParameterizedTest
+  @FieldSource("OUTPUTS")
+  void shouldTakeResultsOfATimeToComeOnceAClockWasAhead(Topic topic) throws Exception {
+    new TopicSetup(admin).ensure(Optional.of(1), Optional.empty(), ClockMode.LIVE);
+    long ahead = Instant.now().plus(Duration.ofDays(2)).toEpochMilli();
+    Map<String, Object> client = Brokers.open(broker.bootstrapServers()).client();
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      RecordMetadata written =
+          producer
+              .send(new ProducerRecord<>(topic.name(), 0, ahead, new byte[] {1}, new byte[] {2}))
+              .get();
+      assertThat(written.timestamp()).isEqualTo(ahead);
+    }
   }
 }
