@@ -63,6 +63,9 @@ spec:
         {{- end }}
       ports:
         - {name: http, containerPort: 8080}
+      # Until nobody is led here any more.
+      lifecycle:
+        preStop: {sleep: {seconds: 5}}
       # Restoring state lost, and reading what was told, may take minutes.
       startupProbe:
         httpGet: {path: /healthz, port: http}
@@ -125,6 +128,10 @@ spec:
 {{- if and (has .role (list "gateway" "dispatcher")) $values.secrets.feedKey.name }}
 - name: GIAOBAN_FEED_KEY
   valueFrom: {secretKeyRef: {{ toJson $values.secrets.feedKey }}}
+{{- end }}
+{{- if or (eq .role "dispatcher") (and (eq .role "gateway") $values.ingress.enabled) }}
+# Gateways and the ingress, which alone get here, say who asked.
+- {name: GIAOBAN_TRUST_FORWARDED, value: "true"}
 {{- end }}
 {{- if eq .role "dispatcher" }}
 {{- $key := required "secrets.signingKey.name: none (expected: a secret of 32 bytes or more in Base64; else every webhook's secret changes at each start)" $values.secrets.signingKey.name }}

@@ -21,7 +21,7 @@ final class ChartRightsTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"BACKUP", "FEED", "READER"})
+      names = {"FEED", "READER"})
   void shouldGiveEachAccountTheRightsThatItUses(Party party) {
     Account account = Account.of(party);
     Manifest user =

@@ -1,17 +1,18 @@
 package io.giaoban.access;
 
+import io.giaoban.wire.OwnFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClientFiles {
   private static final int PASSWORD_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final FileAttribute<?> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final Path dir;
   private final String trust;
@@ -47,32 +46,51 @@ public final class ClientFiles {
     return dir.resolve(account.user() + ".properties");
   }
 
-  /** Whether an account has a file. */
-  public boolean has(Account account) {
-    return Files.exists(of(account));
+  /**
+   * The accounts for which files are to be made: those without one that nobody knows yet, and those
+   * that shall have a new password. Another password would shut out who comes with the former one,
+   * so it is never made just because a file is not here.
+   *
+   * @param known the users whom the brokers know
+   * @param renewed the users that shall have a new password
+   * @throws IllegalArgumentException if users are known whose files are missing, or one shall have
+   *     a new password that is none of the accounts
+   */
+  public List<Account> toMake(List<Account> accounts, Set<String> known, Set<String> renewed) {
+    Set<String> users = accounts.stream().map(Account::user).collect(Collectors.toSet());
+    for (String user : renewed) {
+      if (!users.contains(user)) {
+        throw new IllegalArgumentException(
+            "--renew: \"%s\" (expected: one that `access plan` lists with the same --feed and --reader)"
+                .formatted(user));
+      }
+    }
+    List<String> lost =
+        accounts.stream()
+            .filter(account -> !Files.exists(of(account)))
+            .map(Account::user)
+            .filter(user -> known.contains(user) && !renewed.contains(user))
+            .toList();
+    if (!lost.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no files of %s, whom the brokers know (expected: the directory with all users' files; --renew USER makes a new password)"
+              .formatted(dir, String.join(", ", lost)));
+    }
+    return accounts.stream()
+        .filter(account -> renewed.contains(account.user()) || !Files.exists(of(account)))
+        .toList();
   }
 
   /**
-   * The password in an account's file; where there is none, one is made, with a password that
-   * nobody can guess, for the owner of the process to read.
-   *
-   * @throws IOException if it can be neither read nor made
-   * @throws IllegalArgumentException if the file has no password of that account
+   * Makes an account's file, or another in its place, with a password that nobody can guess, for
+   * the owner of the process to read.
    */
-  public String password(Account account) throws IOException {
-    if (!has(account)) {
-      make(account);
-    }
-    return read(account);
-  }
-
-  private void make(Account account) throws IOException {
+  public void make(Account account) throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
     RANDOM.nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     Files.createDirectories(dir);
-    Files.createFile(of(account), OWNER_ONLY);
-    Files.writeString(
+    OwnFile.replace(
         of(account),
         """
         # %s %s.
@@ -88,11 +106,16 @@ public final class ClientFiles {
                 ScramLoginModule.class.getName(),
                 account.user(),
                 password,
-                trust),
-        StandardOpenOption.TRUNCATE_EXISTING);
+                trust));
   }
 
-  private String read(Account account) throws IOException {
+  /**
+   * The password in an account's file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the file has no password of that account
+   */
+  public String password(Account account) throws IOException {
     Properties said = new Properties();
     try (Reader reader = Files.newBufferedReader(of(account), StandardCharsets.UTF_8)) {
       said.load(reader);

@@ -61,7 +61,8 @@ public final class ScramUsers {
     return true;
   }
 
-  private Set<String> known() {
+  /** Those whom they know, ours and others. */
+  public Set<String> known() {
     return KafkaAnswer.of(
             admin.describeUserScramCredentials().all(), "the users there are are not told")
         .values()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Brings brokers to who may do what. */
@@ -45,8 +47,15 @@ final class AccessApplyCommand implements Callable<Integer> {
       names = "--users",
       paramLabel = "DIR",
       description =
-          "Have the brokers know the users by SASL/SCRAM with the passwords in this directory's USER.properties, to be used as --client-config; those that are missing are made.")
+          "Have the brokers know the users by SASL/SCRAM with the passwords in this directory's USER.properties, to be used as --client-config; files are made of users that the brokers do not know yet.")
   private @Nullable Path users;
+
+  @Option(
+      names = "--renew",
+      paramLabel = "USER",
+      description =
+          "Make a new password for this user, and its file in --users anew; once for each user.")
+  private Set<String> renewed = Set.of();
 
   @Option(
       names = "--trust",
@@ -69,10 +78,17 @@ final class AccessApplyCommand implements Callable<Integer> {
 
   private void applyUsers(AccessPlan plan, ScramUsers known, PrintWriter out) throws IOException {
     if (users == null) {
+      if (!renewed.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--renew: %s (expected: with --users)".formatted(renewed));
+      }
       return;
     }
     ClientFiles files = new ClientFiles(users, trustLine());
-    List<Account> made = plan.accounts().stream().filter(one -> !files.has(one)).toList();
+    List<Account> made = files.toMake(plan.accounts(), known.known(), renewed);
+    for (Account account : made) {
+      files.make(account);
+    }
     Map<String, String> passwords = new LinkedHashMap<>();
     for (Account account : plan.accounts()) {
       passwords.put(account.user(), files.password(account));

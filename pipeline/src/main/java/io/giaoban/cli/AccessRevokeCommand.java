@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "revoke",
     description = {
       "Take all that a user may do at the brokers, and have them forget its password.",
-      "What it still has open can do nothing from then on. `access apply` lets it in again."
+      "What it still has open can do nothing from then on. Its file must go, too: `access apply` lets it in again."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -48,6 +48,9 @@ final class AccessRevokeCommand implements Callable<Integer> {
       out.printf(
           "%s: %d rights taken, its password %s%n",
           account.user(), rights, known ? "forgotten" : "was not known");
+      out.printf(
+          "remove %s.properties, too: the next `access apply` that names the user lets it in again, with the password there%n",
+          account.user());
     }
     out.flush();
     return 0;

@@ -25,7 +25,16 @@ record ProcessStatus(
     JsonNode consumers,
     List<JsonNode> trouble) {
 
+  /**
+   * What its answers come to.
+   *
+   * @param status as {@code /v1/status} tells it
+   * @param readiness as {@code /readyz} tells it
+   */
   static ProcessStatus of(String url, boolean ready, JsonNode status, JsonNode readiness) {
+    if (!status.path("roles").isArray() || !readiness.path("indicators").isArray()) {
+      return away(url, "no roles or no indicators (expected: a process of giaoban)");
+    }
     List<String> roles = new ArrayList<>();
     status.path("roles").forEach(role -> roles.add(role.asText()));
     List<JsonNode> trouble = new ArrayList<>();
@@ -56,6 +65,9 @@ record ProcessStatus(
 
   /** What is wrong, for people; empty: nothing. */
   List<String> details() {
+    if (away.isEmpty() && !ready && trouble.isEmpty()) {
+      return List.of("not ready, and does not say why (expected: an indicator that is not up)");
+    }
     return away.map(List::of)
         .orElseGet(
             () ->

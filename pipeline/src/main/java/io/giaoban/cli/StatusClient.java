@@ -49,9 +49,9 @@ final class StatusClient {
         urls.stream().map(this::process).toList(),
         anyone("/v1/cities", Optional.empty()),
         key.flatMap(shown -> anyone("/v1/feeds", key)),
-        key.flatMap(shown -> anyone("/v1/subscriptions", key))
-            .map(answer -> answer.path("subscriptions")),
-        standing());
+        key.flatMap(shown -> anyone("/v1/subscriptions", "/subscriptions", key)),
+        standing(),
+        key.isPresent());
   }
 
   /** The alerts that are not over. */
@@ -71,11 +71,17 @@ final class StatusClient {
     try {
       HttpResponse<String> status = get(url, "/v1/status", Optional.empty());
       HttpResponse<String> ready = get(url, "/readyz", Optional.empty());
+      boolean isReady = ready.statusCode() == HttpURLConnection.HTTP_OK;
+      if (status.statusCode() != HttpURLConnection.HTTP_OK) {
+        return ProcessStatus.away(
+            url, "/v1/status answers %d (expected: 200)".formatted(status.statusCode()));
+      }
+      if (!isReady && ready.statusCode() != HttpURLConnection.HTTP_UNAVAILABLE) {
+        return ProcessStatus.away(
+            url, "/readyz answers %d (expected: 200 or 503)".formatted(ready.statusCode()));
+      }
       return ProcessStatus.of(
-          url,
-          ready.statusCode() == HttpURLConnection.HTTP_OK,
-          JSON.readTree(status.body()),
-          JSON.readTree(ready.body()));
+          url, isReady, JSON.readTree(status.body()), JSON.readTree(ready.body()));
     } catch (JsonProcessingException e) {
       return ProcessStatus.away(url, "no JSON (expected: a process of giaoban)");
     } catch (IOException e) {
@@ -83,9 +89,21 @@ final class StatusClient {
     }
   }
 
-  /** The first answer of those that know; empty: none does. */
   private Optional<JsonNode> anyone(String path, Optional<DoorKey> with) {
-    return urls.stream().flatMap(url -> answer(url, path, with).stream()).findFirst();
+    return anyone(path, "", with);
+  }
+
+  /**
+   * The first answer of those that know; empty: none does.
+   *
+   * @param list where in the answer the list is that is asked for
+   */
+  private Optional<JsonNode> anyone(String path, String list, Optional<DoorKey> with) {
+    return urls.stream()
+        .flatMap(url -> answer(url, path, with).stream())
+        .map(answer -> answer.at(list))
+        .filter(JsonNode::isArray)
+        .findFirst();
   }
 
   private Optional<JsonNode> answer(String url, String path, Optional<DoorKey> with) {

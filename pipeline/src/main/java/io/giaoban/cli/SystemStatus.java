@@ -21,6 +21,7 @@ import java.util.stream.StreamSupport;
  * @param feeds as {@code /v1/feeds} tells them
  * @param subscriptions as {@code /v1/subscriptions} tells them
  * @param alerts those that are not over, as {@code /v1/alerts} tells them
+ * @param keyShown whether there was a key to ask with about feeds and subscriptions
  */
 record SystemStatus(
     Instant at,
@@ -28,9 +29,12 @@ record SystemStatus(
     Optional<JsonNode> cities,
     Optional<JsonNode> feeds,
     Optional<JsonNode> subscriptions,
-    Optional<JsonNode> alerts) {
+    Optional<JsonNode> alerts,
+    boolean keyShown) {
   /** A feed of which more is refused has a defect, not a typing error. */
   private static final double MOST_REFUSED = 0.1;
+
+  private static final String BOARD = "board";
 
   SystemStatus {
     processes = List.copyOf(processes);
@@ -40,6 +44,7 @@ record SystemStatus(
   List<String> concerns() {
     List<String> all = new ArrayList<>();
     processes.forEach(one -> one.details().forEach(detail -> all.add(one.url() + ": " + detail)));
+    all.addAll(unanswered());
     lateCities()
         .forEach(
             city ->
@@ -49,6 +54,26 @@ record SystemStatus(
     troubledFeeds().forEach(feed -> all.add("feed " + feed.path("feed").asText()));
     troubledSubscriptions().forEach(one -> all.add("subscription " + one.path("id").asText()));
     return all;
+  }
+
+  /** What nobody answered although somebody should: there it is not known that all is well. */
+  private List<String> unanswered() {
+    List<String> lists = new ArrayList<>();
+    if (processes.stream().anyMatch(one -> one.roles().contains(BOARD))) {
+      expect(cities, "cities: not answered (expected: by a board)", lists);
+      expect(alerts, "alerts: not answered (expected: by a board)", lists);
+    }
+    if (keyShown) {
+      expect(feeds, "feeds: not answered (expected: the operator's key)", lists);
+      expect(subscriptions, "subscriptions: not answered (expected: the operator's key)", lists);
+    }
+    return lists;
+  }
+
+  private static void expect(Optional<JsonNode> answer, String otherwise, List<String> into) {
+    if (answer.isEmpty()) {
+      into.add(otherwise);
+    }
   }
 
   /** The cities with units whose reports are late. */

@@ -18,16 +18,6 @@ final class AsideTopics {
   /** The application that processes anew. */
   static final String GROUP = "giaoban-reset";
 
-  private static final List<Topic> OUTPUTS =
-      List.of(
-          Topics.CITY_DAYS,
-          Topics.UNIT_DAYS,
-          Topics.ALERTS,
-          Topics.RULE_HEALTH,
-          Topics.INTAKE_COUNTS,
-          Topics.REJECTED_REPORTS,
-          Topics.REPLAYED_REPORTS);
-
   private final Admin admin;
 
   AsideTopics(Admin admin) {
@@ -36,12 +26,12 @@ final class AsideTopics {
 
   /** Creates them like those of the live system. */
   void create() {
-    List<String> names = OUTPUTS.stream().map(Topic::name).toList();
+    List<String> names = Topics.RESULTS.stream().map(Topic::name).toList();
     Map<String, TopicDescription> live = get(admin.describeTopics(names).allTopicNames());
     get(
         admin
             .createTopics(
-                OUTPUTS.stream().map(topic -> like(live.get(topic.name()), topic)).toList())
+                Topics.RESULTS.stream().map(topic -> like(live.get(topic.name()), topic)).toList())
             .all());
   }
 
@@ -69,7 +59,7 @@ final class AsideTopics {
 
   private Set<String> present() {
     Set<String> ours =
-        OUTPUTS.stream().map(topic -> topic.aside().name()).collect(Collectors.toSet());
+        Topics.RESULTS.stream().map(topic -> topic.aside().name()).collect(Collectors.toSet());
     return get(admin.listTopics().names()).stream()
         .filter(name -> ours.contains(name) || name.startsWith(GROUP + "-"))
         .collect(Collectors.toSet());

@@ -117,7 +117,9 @@ public final class Reset implements AutoCloseable {
     }
     Snapshot until = taker.take();
     Map<TopicPartition, Long> from = taker.beginnings(until.taken().keySet());
-    Set<String> incomplete = incomplete(from, until);
+    Set<String> incomplete =
+        new LostBeginnings(from, until)
+            .in(setup.partitions(), new TopicSetup(setup.admin()).clock());
     if (!incomplete.isEmpty()) {
       listener.incomplete(incomplete);
     }
@@ -137,18 +139,20 @@ public final class Reset implements AutoCloseable {
 
   private Result compare(
       Snapshot until, long records, Optional<Exchange> exchange, Set<String> incomplete) {
+    Optional<Corrections> corrections = exchange.map(wanted -> new Corrections(cluster.serde()));
     try (PartitionReader reader = new PartitionReader(cluster.brokers())) {
       Comparer comparer =
           new Comparer(
               reader,
               cluster.serde(),
               until,
-              new Comparer.Applications(Groups.PROCESSORS, AsideTopics.GROUP));
+              new Comparer.Applications(Groups.PROCESSORS, AsideTopics.GROUP),
+              corrections);
       Comparison comparison = comparer.compare(setup.partitions());
       int written =
           comparison.same() || exchange.isEmpty()
               ? 0
-              : write(exchange.get(), comparer.corrections(), until, incomplete);
+              : write(exchange.get(), corrections.get(), until, incomplete);
       return new Result(comparison, records, written);
     }
   }
@@ -173,22 +177,6 @@ public final class Reset implements AutoCloseable {
     if (!what.isEmpty()) {
       throw new IllegalStateException("nothing was switched: " + new TreeSet<>(what) + " " + why);
     }
-  }
-
-  /**
-   * Ticks are kept for a day only, and days close at their own moments without them; the last tick
-   * tells how far time has come.
-   */
-  private static Set<String> incomplete(Map<TopicPartition, Long> from, Snapshot until) {
-    Set<String> incomplete = new TreeSet<>();
-    from.forEach(
-        (partition, offset) -> {
-          boolean clock = partition.topic().equals(Topics.CLOCK.name());
-          if (offset > 0 && (!clock || offset >= until.taken().get(partition))) {
-            incomplete.add("%s (begins at %d)".formatted(partition, offset));
-          }
-        });
-    return incomplete;
   }
 
   @Override

@@ -1,16 +1,14 @@
 package io.giaoban.node;
 
 import io.giaoban.dispatch.SubscriberSecrets;
+import io.giaoban.wire.OwnFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 /**
@@ -43,24 +41,20 @@ final class SigningKeyFile {
     }
   }
 
-  /** Reads the key from a file of our own, which is made where there is none yet. */
+  /**
+   * Reads the key from a file of our own, which is made where there is none yet; one of a former
+   * life has the secrets that subscribers know.
+   */
   static SubscriberSecrets ensure(Path file) {
     try {
-      Files.createFile(file, onlyForUs());
-      Files.writeString(file, Base64.getEncoder().encodeToString(SubscriberSecrets.randomKey()));
+      if (!Files.exists(file)) {
+        OwnFile.create(file, Base64.getEncoder().encodeToString(SubscriberSecrets.randomKey()));
+      }
     } catch (FileAlreadyExistsException e) {
-      // Of a former life, with the secrets that subscribers know.
+      // Somebody was faster.
     } catch (IOException e) {
       throw new UncheckedIOException("signing key " + file + " cannot be made", e);
     }
     return read(file);
-  }
-
-  private static FileAttribute<?>[] onlyForUs() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

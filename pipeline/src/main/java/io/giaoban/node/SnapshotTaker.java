@@ -40,13 +40,7 @@ final class SnapshotTaker {
 
   private static final List<String> TOLD =
       Stream.concat(
-              Stream.of(
-                      Topics.CITY_DAYS,
-                      Topics.UNIT_DAYS,
-                      Topics.ALERTS,
-                      Topics.RULE_HEALTH,
-                      Topics.INTAKE_COUNTS)
-                  .map(Topic::name),
+              Topics.RESULTS_BY_CITY.stream().map(Topic::name),
               Stream.of(Groups.changelog(Groups.PROCESSORS)))
           .toList();
 

@@ -114,6 +114,18 @@ final class TopicSetup {
     return counts.get(0);
   }
 
+  /** Where the timestamps of what is read come from. */
+  ClockMode clock() {
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, Topics.CASE_REPORTS.name());
+    String type =
+        get(admin.describeConfigs(List.of(topic)).all())
+            .get(topic)
+            .get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+            .value();
+    return ClockMode.LIVE.timestampType().equals(type) ? ClockMode.LIVE : ClockMode.DATA;
+  }
+
   /** How many partitions the topics have of which some are there. */
   private Optional<Integer> present(Set<String> present) {
     return Topics.INPUTS.stream()

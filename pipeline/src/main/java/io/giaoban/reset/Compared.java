@@ -88,6 +88,11 @@ record Compared(
               Topics.REPLAYED_REPORTS,
               (record, values, until) -> replayed((ReplayedReport) values.of(record), until)));
 
+  /** The fields in which two records differ, as far as they are compared. */
+  List<FieldChange> changes(SpecificRecord live, SpecificRecord anew) {
+    return FieldChange.between(essence.apply(live), essence.apply(anew), apart);
+  }
+
   private static Compared byKey(Topic topic, Set<String> apart, boolean toldInTime) {
     return new Compared(
         topic.name(),

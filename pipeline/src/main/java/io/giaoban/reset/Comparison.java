@@ -7,7 +7,7 @@ import java.util.Set;
  * How the live results compare with those that were worked out anew.
  *
  * @param topics topic by topic, the state of the processors last
- * @param waiting the cities of which alerts waited to be told
+ * @param waiting the cities of which alerts waited to be told, or may have
  */
 public record Comparison(List<TopicComparison> topics, Set<String> waiting) {
   /** Whether nothing differs that matters. */

@@ -12,19 +12,18 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be written for the live topics to say what was worked out anew. */
 public final class Corrections {
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Set<String> homeless = new HashSet<>();
-  private final Compared.Values values;
-  private final Serializer<SpecificRecord> serializer;
+  private final Serde<SpecificRecord> serde;
 
-  Corrections(Compared.Values values, Serializer<SpecificRecord> serializer) {
-    this.values = values;
-    this.serializer = serializer;
+  /** None yet. */
+  public Corrections(Serde<SpecificRecord> serde) {
+    this.serde = serde;
   }
 
   /** The records to write, in their order. */
@@ -42,14 +41,9 @@ public final class Corrections {
     homeless.addAll(cities);
   }
 
-  /** What a log does not have yet, as it was worked out anew. */
-  void append(Topic topic, Words anew, Set<String> subjects) {
-    for (String subject : subjects) {
-      ConsumerRecord<byte[], byte[]> word = anew.on(subject);
-      if (word != null) {
-        put(topic.name(), word, word.value());
-      }
-    }
+  /** What a log does not have yet, as it was worked out anew; last in that partition. */
+  void append(Topic topic, int partition, ConsumerRecord<byte[], byte[]> word) {
+    put(topic.name(), partition, word, word.value());
   }
 
   /**
@@ -81,10 +75,15 @@ public final class Corrections {
   }
 
   private void put(String topic, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
+    put(topic, word.partition(), word, value);
+  }
+
+  private void put(
+      String topic, int partition, ConsumerRecord<byte[], byte[]> word, byte @Nullable [] value) {
     records.add(
         new ProducerRecord<>(
             topic,
-            word.partition(),
+            partition,
             value == null ? null : word.timestamp(),
             word.key(),
             value,
@@ -92,9 +91,9 @@ public final class Corrections {
   }
 
   private byte[] later(ConsumerRecord<byte[], byte[]> word, DayVersions versions) {
-    CityDay day = (CityDay) values.of(word);
+    CityDay day = (CityDay) serde.deserializer().deserialize(word.topic(), word.value());
     day.setVersion(day.getVersion() + versions.rewritten(day.getCity(), day.getDay()));
-    return serializer.serialize(Topics.CITY_DAYS.name(), day);
+    return serde.serializer().serialize(Topics.CITY_DAYS.name(), day);
   }
 
   /** A place's day is told again as a whole. */

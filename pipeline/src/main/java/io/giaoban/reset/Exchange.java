@@ -28,6 +28,9 @@ public final class Exchange implements AutoCloseable {
 
   private static final int NO_GENERATION = -1;
 
+  /** Brokers that are away answer no later than this either; what is left open they take back. */
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
   private final Producer<byte[], byte[]> producer;
   private final String name;
 
@@ -38,15 +41,23 @@ public final class Exchange implements AutoCloseable {
    * @param largest bytes of the largest record
    */
   public Exchange(Brokers brokers, String name, int largest) {
+    this(producer(brokers, name, largest), name);
+  }
+
+  Exchange(Producer<byte[], byte[]> producer, String name) {
+    this.producer = producer;
     this.name = name;
+    producer.initTransactions();
+  }
+
+  private static Producer<byte[], byte[]> producer(Brokers brokers, String name, int largest) {
     Map<String, Object> settings = brokers.client();
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LIMIT.toMillis());
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    producer.initTransactions();
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -54,23 +65,38 @@ public final class Exchange implements AutoCloseable {
    *
    * @param group the processors' group
    * @param offsets its offsets, as they are
-   * @throws IllegalStateException if nothing was written, as a processor runs or the brokers refuse
+   * @throws IllegalStateException if nothing was written, as a processor runs or the brokers
+   *     refuse; or if it is not known, as they did not answer at the end
    */
   public void write(
       List<ProducerRecord<byte[], byte[]>> records,
       String group,
       Map<TopicPartition, OffsetAndMetadata> offsets) {
-    producer.beginTransaction();
     try {
+      producer.beginTransaction();
       for (ProducerRecord<byte[], byte[]> record : records) {
-        // What becomes of it the commit tells.
+        // What becomes of it the offsets tell: after a record that failed they are not taken.
         Future<RecordMetadata> unused = producer.send(record);
       }
+      // The brokers look whether the group is empty once all is in the logs, and not before.
+      producer.flush();
       producer.sendOffsetsToTransaction(offsets, stranger(group));
-      producer.commitTransaction();
     } catch (KafkaException e) {
       throw new IllegalStateException(
           "nothing was switched: %s (expected: no processor runs, and the brokers can be written to)"
+              .formatted(e.getMessage()),
+          e);
+    }
+    commit();
+  }
+
+  /** From here on the brokers decide, also where their answer is lost. */
+  private void commit() {
+    try {
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw new IllegalStateException(
+          "it is not known whether it was switched: %s (expected: run reset again: it compares)"
               .formatted(e.getMessage()),
           e);
     }
@@ -87,6 +113,6 @@ public final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(CLOSE_LIMIT);
   }
 }

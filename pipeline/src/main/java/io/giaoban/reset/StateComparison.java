@@ -43,7 +43,8 @@ final class StateComparison {
       StateRow there = wanted.row(key);
       if (here != null && there != null && here.sameAs(there)) {
         told.equal();
-      } else if (key.kind() == RowKind.HEALTH && waiting.contains(key.city())) {
+      } else if (live.movedOn(key)
+          || (key.kind() == RowKind.HEALTH && waiting.contains(key.city()))) {
         told.leaveOut();
       } else {
         told.differ(new Difference(key.toString(), kind(here, there), List.of()));

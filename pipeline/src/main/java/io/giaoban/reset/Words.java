@@ -1,5 +1,6 @@
 package io.giaoban.reset;
 
+import com.google.common.collect.Sets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,11 @@ final class Words {
   /** Whether what was said at the time cannot be known any more. */
   boolean movedOn(String subject) {
     return !last.containsKey(subject) && later.contains(subject);
+  }
+
+  /** The subjects of which what was said at the time cannot be known any more. */
+  Set<String> movedOn() {
+    return Sets.difference(later, last.keySet());
   }
 
   Collection<String> subjects() {

@@ -88,12 +88,8 @@ final class WordsComparison {
     if (Arrays.equals(live.value(), anew.value())) {
       return null;
     }
-    List<FieldChange> changes = FieldChange.between(essence(live), essence(anew), compared.apart());
+    List<FieldChange> changes = compared.changes(values.of(live), values.of(anew));
     return changes.isEmpty() ? null : new Difference(about, Kind.CHANGED, changes);
-  }
-
-  private SpecificRecord essence(ConsumerRecord<byte[], byte[]> record) {
-    return compared.essence().apply(values.of(record));
   }
 
   private boolean comesToNothing(@Nullable ConsumerRecord<byte[], byte[]> record) {

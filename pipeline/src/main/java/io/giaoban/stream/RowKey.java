@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param rest what tells it from others of its kind
  */
 public record RowKey(String city, RowKind kind, ByteBuffer rest) {
-  static RowKey of(byte[] key) {
+  /** A key as it is stored. */
+  public static RowKey of(byte[] key) {
     int end = 0;
     while (key[end] != 0) {
       end++;

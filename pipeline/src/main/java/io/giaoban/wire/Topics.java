@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics, as the way of the data names them. */
@@ -189,6 +190,15 @@ public final class Topics {
           REJECTED_REPORTS,
           INTAKE_COUNTS,
           REPLAYED_REPORTS);
+
+  /** What processors tell of the cities, partitioned by city. */
+  public static final List<Topic> RESULTS_BY_CITY =
+      List.of(CITY_DAYS, UNIT_DAYS, ALERTS, RULE_HEALTH, INTAKE_COUNTS);
+
+  /** All that processors tell; what they refuse, and send again, is partitioned as it comes. */
+  public static final List<Topic> RESULTS =
+      Stream.concat(RESULTS_BY_CITY.stream(), Stream.of(REJECTED_REPORTS, REPLAYED_REPORTS))
+          .toList();
 
   /** Those that the processors read. */
   public static final List<Topic> INPUTS = ALL.stream().filter(Topic::input).toList();

@@ -53,6 +53,43 @@ class AccessCommandTest {
   }
 
   @Test
+  void shouldShutNobodyOutWhoseFileIsElsewhere() throws Exception {
+    String elsewhere = "--users=" + dir.resolve("elsewhere");
+    assertThat(
+            refused(
+                "apply",
+                "--feed=later",
+                elsewhere,
+                "--bootstrap-servers=" + system.insideServers(),
+                "--client-config=" + system.adminFile()))
+        .contains("no files of giaoban-gateway, giaoban-processor,")
+        .contains("--renew USER makes a new password");
+    assertThat(dir.resolve("elsewhere")).doesNotExist();
+  }
+
+  @Test
+  void shouldRenewAPasswordThatIsNamed() throws Exception {
+    system.apply("--feed=renewed");
+    Path file = file("giaoban-feed-renewed");
+    String before = Files.readString(file);
+    Files.delete(file);
+    assertThat(system.apply("--feed=renewed", "--renew=giaoban-feed-renewed"))
+        .contains("made " + file)
+        .doesNotContain("giaoban-gateway");
+    assertThat(Files.readString(file)).isNotEqualTo(before);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              try (Admin admin =
+                  Admin.create(system.cluster("giaoban-feed-renewed").brokers().client())) {
+                return admin.listTopics().names().get() != null;
+              }
+            });
+  }
+
+  @Test
   void shouldMakeFilesThatTheirOwnerAloneCanRead() throws Exception {
     try (Stream<Path> files = Files.list(system.users())) {
       assertThat(files)
@@ -88,7 +125,8 @@ class AccessCommandTest {
       admin.listTopics().names().get();
     }
     assertThat(system.asAdmin("access", "revoke", user))
-        .contains(user + ": 2 rights taken, its password forgotten");
+        .contains(user + ": 2 rights taken, its password forgotten")
+        .contains("remove " + user + ".properties, too");
     Awaitility.await()
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(

@@ -104,6 +104,11 @@ final class SecuredSystem implements AutoCloseable {
     return new Brokers(broker.insideServers(), ClientConfig.read(broker.admin()).kafka());
   }
 
+  /** How the administrator comes in. */
+  Path adminFile() throws IOException {
+    return broker.admin();
+  }
+
   Path trust() {
     return broker.trust();
   }

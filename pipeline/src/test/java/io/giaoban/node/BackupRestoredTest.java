@@ -8,6 +8,7 @@ import io.giaoban.backup.Quiet;
 import io.giaoban.backup.Restore;
 import io.giaoban.board.AlertHistory;
 import io.giaoban.dispatch.Muted;
+import io.giaoban.dispatch.Subscription;
 import io.giaoban.dispatch.Subscriptions;
 import io.giaoban.dispatch.TestSubscriptions;
 import io.giaoban.dispatch.desk.DispatchKafka;
@@ -251,11 +252,10 @@ class BackupRestoredTest {
   }
 
   private static void subscribe(TestCluster cluster, String... ids) {
-    try (SubscriptionTopic topic =
-        SubscriptionTopic.start(
-            cluster.brokers(),
+    try (DefinitionView<Subscription, Subscriptions> view =
             DefinitionView.start(
-                DefinitionKind.SUBSCRIPTIONS, cluster.brokers(), Subscriptions::of))) {
+                DefinitionKind.SUBSCRIPTIONS, cluster.brokers(), Subscriptions::of);
+        SubscriptionTopic topic = SubscriptionTopic.start(cluster.brokers(), view)) {
       for (String id : ids) {
         topic.put(TestSubscriptions.webhook(id, "http://localhost/" + id));
       }

@@ -14,7 +14,6 @@ import io.giaoban.schema.Alert;
 import io.giaoban.schema.AlertState;
 import io.giaoban.subscriber.Proof;
 import io.giaoban.subscriber.Received;
-import io.giaoban.wire.Brokers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +48,8 @@ class DispatcherKilledTest {
     List<TestSubscriber> subscribers =
         IntStream.range(0, SUBSCRIBERS).mapToObj(i -> subscriber(i)).toList();
     try (Dispatchers site = new Dispatchers(dir);
-        SubscriptionTopic topic = topic(site)) {
+        DefinitionView<Subscription, Subscriptions> view = view(site);
+        SubscriptionTopic topic = SubscriptionTopic.start(site.cluster().brokers(), view)) {
       IntStream.range(0, SUBSCRIBERS).forEach(i -> topic.put(subscription(i, subscribers.get(i))));
       List<Alert> alerts = alerts();
       int told = 0;
@@ -88,10 +88,9 @@ class DispatcherKilledTest {
     return TestSubscriptions.webhook("s" + number, subscriber.url().toString());
   }
 
-  private static SubscriptionTopic topic(Dispatchers site) {
-    Brokers brokers = site.cluster().brokers();
-    return SubscriptionTopic.start(
-        brokers, DefinitionView.start(DefinitionKind.SUBSCRIPTIONS, brokers, Subscriptions::of));
+  private static DefinitionView<Subscription, Subscriptions> view(Dispatchers site) {
+    return DefinitionView.start(
+        DefinitionKind.SUBSCRIPTIONS, site.cluster().brokers(), Subscriptions::of);
   }
 
   private static int received(List<TestSubscriber> subscribers) {
