@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -65,12 +66,16 @@ final class SnapshotTaker {
     }
     long start = System.nanoTime();
     while (!missing.isEmpty()) {
-      Map<TopicPartition, Long> before = committed(Groups.PROCESSORS, missing);
+      Map<TopicPartition, OffsetAndMetadata> found = found(Groups.PROCESSORS, missing);
+      Set<TopicPartition> stable = Set.copyOf(found.keySet());
+      Map<TopicPartition, Long> before = numbers(known(found));
       Map<TopicPartition, Long> ends = ends(of(TOLD, missing), IsolationLevel.READ_COMMITTED);
       Map<TopicPartition, Long> written = ends(of(TOLD, missing), IsolationLevel.READ_UNCOMMITTED);
       Map<TopicPartition, Long> after = committed(Groups.PROCESSORS, missing);
       for (int partition : List.copyOf(missing)) {
-        if (same(before, after, TAKEN, partition) && same(ends, written, TOLD, partition)) {
+        if (stable.containsAll(of(TAKEN, List.of(partition)))
+            && same(before, after, TAKEN, partition)
+            && same(ends, written, TOLD, partition)) {
           missing.remove(partition);
           putAll(before, TAKEN, partition, taken);
           putAll(ends, TOLD, partition, told);
@@ -104,18 +109,24 @@ final class SnapshotTaker {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> offsets(String group, Collection<Integer> of) {
-    Map<TopicPartition, OffsetAndMetadata> offsets =
-        new HashMap<>(
-            get(
-                admin
-                    .listConsumerGroupOffsets(
-                        Map.of(
-                            group,
-                            new ListConsumerGroupOffsetsSpec().topicPartitions(of(TAKEN, of))),
-                        new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .partitionsToOffsetAndMetadata(group)));
-    offsets.values().removeIf(Objects::isNull);
-    return offsets;
+    return known(found(group, of));
+  }
+
+  /** Null: nothing is committed; without the partitions of which something just is being. */
+  private Map<TopicPartition, OffsetAndMetadata> found(String group, Collection<Integer> of) {
+    return get(
+        admin
+            .listConsumerGroupOffsets(
+                Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(of(TAKEN, of))),
+                new ListConsumerGroupOffsetsOptions().requireStable(true))
+            .partitionsToOffsetAndMetadata(group));
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> known(
+      Map<TopicPartition, OffsetAndMetadata> found) {
+    Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>(found);
+    known.values().removeIf(Objects::isNull);
+    return known;
   }
 
   /** Where each partition of the inputs begins. */
