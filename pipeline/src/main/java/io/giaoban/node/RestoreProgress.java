@@ -1,18 +1,30 @@
 package io.giaoban.node;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far a processor has read back the state that it lost or took over. Thread-safe. */
 final class RestoreProgress implements StateRestoreListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreProgress.class);
+
   private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
   private final AtomicLong restored = new AtomicLong();
+  private long began;
+  private long before;
 
   @Override
-  public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+  public synchronized void onRestoreStart(
+      TopicPartition partition, String store, long from, long to) {
+    if (left.isEmpty()) {
+      began = System.nanoTime();
+      before = restored.get();
+    }
     left.put(partition, to - from);
   }
 
@@ -24,12 +36,24 @@ final class RestoreProgress implements StateRestoreListener {
 
   @Override
   public void onRestoreEnd(TopicPartition partition, String store, long records) {
-    left.remove(partition);
+    end(partition);
   }
 
   @Override
   public void onRestoreSuspended(TopicPartition partition, String store, long records) {
-    left.remove(partition);
+    end(partition);
+  }
+
+  private synchronized void end(TopicPartition partition) {
+    if (left.remove(partition) != null && left.isEmpty()) {
+      long records = restored.get() - before;
+      double seconds = (System.nanoTime() - began) / 1e9;
+      LOG.info(
+          "{} records of state read back in {} s, {} a second",
+          records,
+          String.format(Locale.ROOT, "%.2f", seconds),
+          Math.round(records / seconds));
+    }
   }
 
   /** How many partitions of state are being read. */

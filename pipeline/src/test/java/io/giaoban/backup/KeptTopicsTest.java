@@ -15,7 +15,7 @@ class KeptTopicsTest {
     assertThat(
             KeptTopics.of(
                 List.of(
-                    "giaoban-reset-rows-changelog",
+                    "giaoban.reset-rows-changelog",
                     Groups.RESET + "-rows-changelog",
                     Groups.STATE,
                     "giaoban.reset.city-days",

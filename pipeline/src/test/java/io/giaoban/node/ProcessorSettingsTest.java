@@ -23,7 +23,7 @@ class ProcessorSettingsTest {
         .isEqualTo("giaoban-processor-1");
     Application aside = new Application(AsideTopics.GROUP, Stage.LIVE);
     assertThat(of(aside).getString(StreamsConfig.CLIENT_ID_CONFIG))
-        .isEqualTo("giaoban-reset-processor-1");
+        .isEqualTo("giaoban.reset-processor-1");
   }
 
   @Test
