@@ -15,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A processor in a process of its own, as {@code serve} runs it. */
+/** A processor in a process of its own, as the image runs it. */
 final class ProcessorProcess implements AutoCloseable {
   private static final Pattern READY = Pattern.compile("ready http=(\\S+) .*");
   private static final Pattern TAKEN =
       Pattern.compile("giaoban_processor_partitions(\\{.*})? [1-9].*");
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  private static final String JAR = "target/giaoban.jar";
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final String name;
@@ -34,20 +37,40 @@ final class ProcessorProcess implements AutoCloseable {
     this.log = log;
   }
 
+  /** The program's classes as the JVM wants them in memory, as the image has them, too. */
+  static Path archive(Path dir) throws IOException, InterruptedException {
+    Path archive = dir.resolve("giaoban.jsa");
+    new ProcessBuilder(
+            JAVA,
+            "-XX:ArchiveClassesAtExit=" + archive,
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off",
+            "-jar",
+            JAR,
+            "demo",
+            "--speed=max",
+            "--exit",
+            "--json")
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    return archive;
+  }
+
   /** Starts one, and returns when it processes. */
-  static ProcessorProcess start(Cluster cluster, String name, Path dataDir, int standbys)
-      throws IOException {
+  static ProcessorProcess start(
+      Cluster cluster, Path archive, String name, Path dataDir, int standbys) throws IOException {
     Path log = dataDir.resolveSibling(name + ".log");
     Process process =
         new ProcessBuilder(
                 List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    JAVA,
+                    "@../deploy/jvm.options",
                     "-Xmx512m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xshare:auto",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.giaoban.cli.Giaoban",
+                    "-XX:SharedArchiveFile=" + archive,
+                    "-jar",
+                    JAR,
                     "serve",
                     "--roles=processor",
                     "--clock=data",

@@ -1,5 +1,6 @@
 package io.giaoban.node;
 
+import io.giaoban.alert.RulesFile;
 import io.giaoban.gateway.KafkaReports;
 import io.giaoban.place.City;
 import io.giaoban.place.Cutoff;
@@ -15,13 +16,13 @@ import io.giaoban.wire.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,13 +35,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * How long alerts stay away while two processors under load are restarted one after the other.
- * Every 100 ms each city is reported anew, now above the line and now below it, so that each report
- * raises an alert or takes it back: {@code RollingRestartBenchmark CITIES DAYS STANDBYS ROUNDS}.
+ * Every 100 ms all units of each city report a day, now above the line and now below it, so that
+ * each day raises an alert or resolves it: {@code RollingRestartBenchmark CITIES DAYS STANDBYS
+ * ROUNDS}, with so many days of history.
  */
 final class RollingRestartBenchmark {
   private static final int UNITS = 30;
   private static final Duration BETWEEN = Duration.ofMillis(100);
   private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Path RULES = Path.of("src/test/resources/io/giaoban/container/rules.yaml");
   private static final LocalDate TODAY = LocalDate.of(2022, 1, 2);
 
   private final TestCluster cluster;
@@ -63,15 +66,18 @@ final class RollingRestartBenchmark {
     Path dir = Files.createTempDirectory("rolling-");
     try (TestCluster cluster = TestCluster.start(dir)) {
       cluster.define(cities(cities));
+      cluster.setup().define(Optional.empty(), Optional.of(RulesFile.read(RULES)));
       cluster.report(history(cities, days));
       new RollingRestartBenchmark(cluster, cities).run(dir, standbys, rounds);
     }
   }
 
   private void run(Path dir, int standbys, int rounds) throws Exception {
+    Path archive = ProcessorProcess.archive(dir);
     List<ProcessorProcess> processors = new ArrayList<>();
     for (String name : List.of("a", "b")) {
-      processors.add(ProcessorProcess.start(cluster.cluster(), name, dir.resolve(name), standbys));
+      processors.add(
+          ProcessorProcess.start(cluster.cluster(), archive, name, dir.resolve(name), standbys));
     }
     TestCluster.awaitCaughtUp(cluster.progress());
     Thread reporting = new Thread(this::report, "reporting");
@@ -89,7 +95,7 @@ final class RollingRestartBenchmark {
         processors.set(
             i,
             ProcessorProcess.start(
-                cluster.cluster(), before.name(), dir.resolve(before.name()), standbys));
+                cluster.cluster(), archive, before.name(), dir.resolve(before.name()), standbys));
         long ready = System.nanoTime();
         if (standbys == 0) { // with them its cities are elsewhere by now
           processors.get(i).awaitProcessing();
@@ -130,12 +136,10 @@ final class RollingRestartBenchmark {
 
   private void report() {
     try (KafkaReports sink = new KafkaReports(cluster.cluster(), ClockMode.DATA)) {
-      Instant at = TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-      for (int revision = 1; !ended.get(); revision++) {
-        at = at.plus(BETWEEN);
-        for (int city = 0; city < cities; city++) {
-          var unused =
-              sink.accept(report(city, 0, TODAY, revision, at, revision % 2 == 0 ? 1_000 : 3_000));
+      for (int step = 0; !ended.get(); step++) {
+        LocalDate day = TODAY.plusDays(step);
+        for (int slot = 0; slot < cities * UNITS; slot++) {
+          var unused = sink.accept(report(slot, day, step % 2 == 0 ? 100 : 0));
         }
         TimeUnit.MILLISECONDS.sleep(BETWEEN.toMillis());
       }
@@ -174,26 +178,18 @@ final class RollingRestartBenchmark {
         .flatMap(
             back ->
                 IntStream.range(0, cities * UNITS)
-                    .mapToObj(
-                        slot ->
-                            report(
-                                slot / UNITS,
-                                slot % UNITS,
-                                TODAY.minusDays(back),
-                                1,
-                                TODAY.minusDays(back - 1).atStartOfDay().toInstant(ZoneOffset.UTC),
-                                10)));
+                    .mapToObj(slot -> report(slot, TODAY.minusDays(back), 10)));
   }
 
-  private static Report report(
-      int city, int unit, LocalDate day, int revision, Instant at, int newCases) {
+  /** Made in the evening of the day. */
+  private static Report report(int slot, LocalDate day, int newCases) {
     return new Report(
         Kind.CASES,
-        "XX-C" + city,
-        "u" + unit,
+        "XX-C" + slot / UNITS,
+        "u" + slot % UNITS,
         day,
-        revision,
-        at,
+        1,
+        day.atTime(18, 0).toInstant(ZoneOffset.UTC),
         "benchmark",
         false,
         false,
