@@ -15,7 +15,7 @@ class DiskFullIT {
   void shouldGoOnWithoutABrokerWhoseDiskIsFull(ComposeProject system) throws IOException {
     String broker = system.containers("kafka-3").get(0);
     String disk = system.containers("disk").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2021, 1, 1))) {
+    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2024, 6, 1))) {
       fill(system, disk, "/disk/filled");
       system.awaitAway(broker);
       flow.awaitMore();
@@ -29,7 +29,7 @@ class DiskFullIT {
   @Test
   void shouldGoOnWithAProcessorWhoseDiskIsFull(ComposeProject system) throws IOException {
     String processor = system.containers("processor").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2021, 4, 1))) {
+    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2024, 9, 1))) {
       fill(system, processor, "/tmp/filled");
       flow.awaitMore();
       system.docker("stop", processor);

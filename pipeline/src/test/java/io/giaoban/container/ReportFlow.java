@@ -57,7 +57,8 @@ final class ReportFlow implements AutoCloseable {
   /**
    * Begins, after a day without cases: days that are missing would not end an earlier flow's alert.
    *
-   * @param day reported by no other test, nor any within a month of it
+   * @param day reported by no other test, nor any within a month of it, and later than those of the
+   *     tests before: what is known to be over is not raised
    */
   static ReportFlow start(ComposeProject system, LocalDate day) throws IOException {
     ReportFlow flow = new ReportFlow(system, day, system.door().units(CITY));
