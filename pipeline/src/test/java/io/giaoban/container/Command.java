@@ -51,12 +51,18 @@ record Command(List<String> words, Path dir, Map<String, String> environment) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      // Reading ends with the process, and that in any case.
+      // Reading ends with the process, and that in any case: by its handle, as what else ends it
+      // closes what is read.
       CompletableFuture<Process> ended =
           process
               .onExit()
               .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-              .whenComplete((exited, late) -> process.destroyForcibly());
+              .whenComplete(
+                  (exited, late) -> {
+                    if (late != null) {
+                      process.toHandle().destroyForcibly();
+                    }
+                  });
       String output =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {

@@ -3,8 +3,6 @@ package io.giaoban.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,18 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ContainerTest
 @ExtendWith(SharedSystem.class)
 class DiskFullIT {
-  private static final AtomicInteger DAYS = new AtomicInteger();
-
-  /** Months apart, so that no day changes what another comes to. */
-  private static LocalDate nextDay() {
-    return LocalDate.of(2024, 6, 1).plusMonths(3L * DAYS.getAndIncrement());
-  }
-
   @Test
   void shouldGoOnWithoutABrokerWhoseDiskIsFull(ComposeProject system) throws IOException {
     String broker = system.containers("kafka-3").get(0);
     String disk = system.containers("disk").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       fill(system, disk, "/disk/filled");
       system.awaitAway(broker);
       flow.awaitMore();
@@ -37,7 +28,7 @@ class DiskFullIT {
   @Test
   void shouldGoOnWithAProcessorWhoseDiskIsFull(ComposeProject system) throws IOException {
     String processor = system.containers("processor").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       fill(system, processor, "/tmp/filled");
       flow.awaitMore();
       system.docker("stop", processor);

@@ -3,8 +3,6 @@ package io.giaoban.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ContainerTest
 @ExtendWith(SharedSystem.class)
 class OneContainerStoppedIT {
-  private static final AtomicInteger DAYS = new AtomicInteger();
-
-  /** Months apart, so that no day changes what another comes to. */
-  private static LocalDate nextDay() {
-    return LocalDate.of(2022, 3, 1).plusMonths(2L * DAYS.getAndIncrement());
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -40,7 +31,7 @@ class OneContainerStoppedIT {
   @Test
   void shouldTakeReportsAgainWhenTheGatewayIsBack(ComposeProject system) throws IOException {
     String container = system.containers("gateway").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       without("stop", container, system, () -> {});
       flow.awaitMore();
       assertThat(flow.refused()).isPositive();
@@ -60,7 +51,7 @@ class OneContainerStoppedIT {
       throws IOException {
     String registry = system.containers("registry").get(0);
     String gateway = system.containers("gateway").get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       without("stop", registry, system, () -> system.docker("restart", gateway));
       flow.awaitMore();
       system.awaitHealthy(registry);
@@ -72,7 +63,7 @@ class OneContainerStoppedIT {
   private static void goOnWithout(String end, String service, ComposeProject system)
       throws IOException {
     String container = system.containers(service).get(0);
-    try (ReportFlow flow = ReportFlow.start(system, nextDay())) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       without(end, container, system, flow::awaitMore);
       flow.awaitMore();
       system.awaitHealthy(container);

@@ -3,7 +3,6 @@ package io.giaoban.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class ProcessorsIT {
 
   @Test
   void shouldShareTheCities(ComposeProject system) throws Exception {
-    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2020, 3, 1));
+    try (ReportFlow flow = ReportFlow.start(system);
         Admin admin = Admin.create(Map.of("bootstrap.servers", system.bootstrapServers()))) {
       system.up("--no-deps", "--no-recreate", "--scale", "processor=4", "processor");
       awaitSharing(admin, 4);
@@ -41,7 +40,7 @@ class ProcessorsIT {
   @Test
   void shouldKeepWhatTheyKnowOverARollingUpgrade(ComposeProject system) throws Exception {
     List<String> old = ids(system);
-    try (ReportFlow flow = ReportFlow.start(system, LocalDate.of(2020, 6, 1))) {
+    try (ReportFlow flow = ReportFlow.start(system)) {
       for (String container : system.containers("processor")) {
         system.docker("stop", container);
         system.docker("rm", container);

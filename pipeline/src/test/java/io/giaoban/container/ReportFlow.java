@@ -29,6 +29,9 @@ final class ReportFlow implements AutoCloseable {
   private static final String RULE = "reported-2000";
   private static final Path RULES = Path.of("src/test/resources/io/giaoban/container/rules.yaml");
   private static final Duration LIMIT = Duration.ofMinutes(4);
+  private static final LocalDate FIRST_DAY = LocalDate.of(2022, 3, 1);
+  private static final int DAYS_BETWEEN = 40;
+  private static final AtomicInteger FLOWS = new AtomicInteger();
   private static final int PERIOD_MS = 50;
   private static final int FIRST_CASES = 100;
 
@@ -56,11 +59,11 @@ final class ReportFlow implements AutoCloseable {
 
   /**
    * Begins, after a day without cases: days that are missing would not end an earlier flow's alert.
-   *
-   * @param day reported by no other test, nor any within a month of it, and later than those of the
-   *     tests before: what is known to be over is not raised
+   * Each flow has a day of its own, so late that the days of none before have to do with it: what
+   * is known to be over is not raised.
    */
-  static ReportFlow start(ComposeProject system, LocalDate day) throws IOException {
+  static ReportFlow start(ComposeProject system) throws IOException {
+    LocalDate day = FIRST_DAY.plusDays((long) DAYS_BETWEEN * FLOWS.getAndIncrement());
     ReportFlow flow = new ReportFlow(system, day, system.door().units(CITY));
     LocalDate before = day.minusDays(1);
     String none =
@@ -71,6 +74,11 @@ final class ReportFlow implements AutoCloseable {
     var unused = flow.feeds.scheduleWithFixedDelay(flow::step, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
     flow.awaitMore();
     return flow;
+  }
+
+  /** The day that it reports. */
+  LocalDate day() {
+    return day;
   }
 
   /** Waits until every unit has reported once more. */
